@@ -1,0 +1,30 @@
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_vary_headers
+from django.views.generic.base import TemplateResponseMixin
+from django_htmx.middleware import HtmxDetails
+
+
+class Request(HttpRequest):
+    """What every view receives, once the middleware has run."""
+
+    htmx: HtmxDetails
+
+
+class FragmentMixin(TemplateResponseMixin):
+    """Answer htmx with one named partial of the template, everyone else with the page."""
+
+    fragment: str
+
+    def get_template_names(self) -> list[str]:
+        names = super().get_template_names()
+        htmx: HtmxDetails = self.request.htmx  # type: ignore[attr-defined]
+        if htmx and not htmx.boosted:
+            return [f"{name}#{self.fragment}" for name in names]
+        return names
+
+    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
+        response = super().render_to_response(context, **kwargs)
+        patch_vary_headers(response, ["HX-Request", "HX-Boosted"])
+        return response

@@ -1,0 +1,15 @@
+"""The demo: the whole story on one machine, no debug pages, reachable from this machine only."""
+
+from config.private_postgres import database
+
+from .base import *
+
+SECRET_KEY = env("SECRET_KEY", default="demo-key-of-no-value-outside-this-machine-0123456789")
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *env.list("HOST", default=[])]
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = VAR_DIR / "mail"
+INSTALLED_APPS += ["demo"]
+NORIA_DEMO = True
+NORIA_STAFF_SECOND_FACTOR = False
+
+DATABASES = {"default": database(env, VAR_DIR)}

@@ -1,0 +1,26 @@
+"""The table of contents: every door of the site, in one place."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+from django.views.generic import RedirectView
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
+
+urlpatterns = [
+    path("cms/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+]
+
+urlpatterns += i18n_patterns(
+    path("accounts/", include("people.urls")),
+    path("accounts/", include("allauth.urls")),
+    path("processes/", include("participation.urls")),
+    path("live/", include("workflows.live.urls")),
+    path("services/", include("workflows.lab.urls")),
+    path("", include(wagtail_urls)),
+)
+
+if "demo" in settings.INSTALLED_APPS:
+    urlpatterns.insert(0, path("demo/", include("demo.urls")))
