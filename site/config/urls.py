@@ -23,4 +23,5 @@ urlpatterns += i18n_patterns(
 )
 
 if "demo" in settings.INSTALLED_APPS:
-    urlpatterns.insert(0, path("demo/", include("demo.urls")))
+    # Before the pages, which answer to every address that nobody else wants.
+    urlpatterns = [*i18n_patterns(path("demo/", include("demo.urls"))), *urlpatterns]

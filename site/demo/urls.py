@@ -1,4 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from demo import views
 
 app_name = "demo"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.EntryView.as_view(), name="entry"),
+    path("mail/", views.MailView.as_view(), name="mail"),
+]

@@ -13,3 +13,5 @@ NORIA_DEMO = True
 NORIA_STAFF_SECOND_FACTOR = False
 
 DATABASES = {"default": database(env, VAR_DIR)}
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+TEMPLATES[0]["OPTIONS"]["context_processors"].append("demo.context.demo")

@@ -1,4 +1,4 @@
-"""A developer's machine: errors in full, mails on the console, a private PostgreSQL."""
+"""A developer's machine: errors in full, mails in a folder, a private PostgreSQL."""
 
 from config.private_postgres import database
 
@@ -7,8 +7,11 @@ from .base import *
 DEBUG = True
 SECRET_KEY = "only-for-development"  # noqa: S105
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
-EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = VAR_DIR / "mail"
 INSTALLED_APPS += ["demo"]
+NORIA_DEMO = True
+NORIA_STAFF_SECOND_FACTOR = False
 STORAGES["staticfiles"] = {
     "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage",
 }

@@ -16,6 +16,8 @@ STORAGES = {
 SERVESTATIC_USE_FINDERS = True
 SERVESTATIC_AUTOREFRESH = True
 INSTALLED_APPS += ["demo", "zeal"]
+NORIA_DEMO = True
+EMAIL_FILE_PATH = VAR_DIR / "test-mail"
 MIDDLEWARE += ["zeal.middleware.zeal_middleware"]
 ZEAL_RAISE = True
 

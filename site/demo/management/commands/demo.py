@@ -1,0 +1,55 @@
+"""``manage.py demo``: fill the demo, say what to try first and, with ``--serve``, serve it."""
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+from demo.models import Filling
+from demo.server import serve
+from demo.services.filling import fill, refuse_outside_the_demo
+
+WHAT_TO_TRY = """
+Noria is ready:  {site}
+  1. Enter as one of its people, in one click     {site}demo/
+  2. Join the live session from a second window   {root}live/NORIA7   (code NORIA7)
+  3. Vote in Valencia as lucia, keep the receipt  {site}processes/valencia-neighbourhood-time/
+  4. Recount Toulouse's real ballots              {site}processes/toulouse-2022/
+  5. Follow a service back to a sticky note       {site}services/sfax-neighbourhood-care/thread/
+Mails it sent, sign-in codes too: {root}demo/mail/
+Other languages: {root}en/  {root}es/  {root}it/  {root}ar/
+"""
+PASSED = """
+The rounds that this demo keeps open have closed: it was filled on {day:%d %B %Y}.
+Run `make demo FRESH=1` to build it anew.
+"""
+
+
+class Command(BaseCommand):
+    help = "Fill the demo (twice changes nothing); with --serve, serve it until told to stop."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--serve", action="store_true", help="serve it in the foreground")
+        parser.add_argument("--host", default="127.0.0.1", help="address to listen on")
+        parser.add_argument("--port", type=int, default=8000, help="port to listen on")
+
+    def handle(self, *_args: Any, **options: Any) -> None:
+        refuse_outside_the_demo()
+        call_command("migrate", verbosity=0)
+        self.show(fill(tell=self.tell), options)
+        if options["serve"]:
+            serve(host=options["host"], port=options["port"])
+
+    def tell(self, chapter: str) -> None:
+        self.stdout.write(f"Filling {chapter} ...")
+        self.stdout.flush()
+
+    def show(self, filling: Filling, options: dict[str, Any]) -> None:
+        root = f"http://{options['host']}:{options['port']}/"
+        site = f"{root}{settings.LANGUAGE_CODE}/"
+        self.stdout.write(WHAT_TO_TRY.format(root=root, site=site))
+        if filling.is_past:
+            self.stdout.write(PASSED.format(day=filling.started_at))
+        self.stdout.flush()
