@@ -1,0 +1,245 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django_fsm import FSMField, transition
+
+TITLE_LENGTH = 120
+TEXT_LENGTH = 10_000
+
+
+class Content(models.Model):
+    """What an author writes; a proposal and each of its versions hold the same fields."""
+
+    title = models.CharField(_("title"), max_length=TITLE_LENGTH, blank=True)
+    text = models.TextField(_("text"), max_length=TEXT_LENGTH, blank=True)
+    language = models.CharField(_("language"), max_length=8, choices=settings.LANGUAGES)
+    category = models.ForeignKey(
+        "participation.Category",
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name=_("category"),
+    )
+    territory = models.ForeignKey(
+        "people.Territory",
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name=_("territory"),
+    )
+    place_name = models.CharField(_("place"), max_length=120, blank=True)
+    latitude = models.DecimalField(
+        _("latitude"), max_digits=8, decimal_places=6, null=True, blank=True
+    )
+    longitude = models.DecimalField(
+        _("longitude"), max_digits=9, decimal_places=6, null=True, blank=True
+    )
+    estimated_cost = models.DecimalField(
+        _("estimated cost"), max_digits=12, decimal_places=2, null=True, blank=True
+    )
+
+    CONTENT = (
+        "title",
+        "text",
+        "language",
+        "category",
+        "territory",
+        "place_name",
+        "latitude",
+        "longitude",
+        "estimated_cost",
+    )
+
+    class Meta:
+        abstract = True
+
+    def content(self) -> dict[str, Any]:
+        """Return what the author wrote, by field name."""
+        return {name: getattr(self, name) for name in self.CONTENT}
+
+
+class Proposal(Content):
+    """What a participant asks for, in a round of proposals."""
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", _("draft")
+        PUBLISHED = "published", _("published")
+        WITHDRAWN = "withdrawn", _("withdrawn")
+        HIDDEN = "hidden", _("hidden")
+
+    class Origin(models.TextChoices):
+        PARTICIPANT = "participant", _("participant")
+        ORGANISATION = "organisation", _("organisation")
+        SESSION = "session", _("live session")
+        ASSISTED = "assisted", _("written down with help")
+        PAPER = "paper", _("paper form")
+        OFFICIAL = "official", _("public body")
+        IMPORT = "import", _("imported")
+        REPLICATED = "replicated", _("replicated from elsewhere")
+
+    round = models.ForeignKey(
+        "participation.Round",
+        on_delete=models.PROTECT,
+        related_name="proposals",
+        verbose_name=_("round"),
+    )
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="proposals",
+        verbose_name=_("author"),
+    )
+    credited_to = models.CharField(
+        _("credited to"),
+        max_length=120,
+        blank=True,
+        help_text=_("Whose idea it is, when that is not the author."),
+    )
+    origin = models.CharField(
+        _("origin"), max_length=12, choices=Origin.choices, default=Origin.PARTICIPANT
+    )
+    status = FSMField(_("status"), choices=Status.choices, default=Status.DRAFT, protected=True)
+    version = models.PositiveIntegerField(_("version"), default=0)
+    # The writing form carries this key, so the same form sent twice makes one proposal.
+    form_key = models.UUIDField(_("form key"), null=True, blank=True, editable=False)
+    organiser_note = models.TextField(_("organiser's note"), max_length=2000, blank=True)
+    withdrawal_reason = models.CharField(_("reason"), max_length=500, blank=True)
+    created_at = models.DateTimeField(_("created at"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("updated at"), auto_now=True)
+    published_at = models.DateTimeField(_("published at"), null=True, blank=True)
+    withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
+    support_count = models.PositiveIntegerField(_("supports"), default=0, editable=False)
+    comment_count = models.PositiveIntegerField(_("comments"), default=0, editable=False)
+    for_count = models.PositiveIntegerField(_("comments for"), default=0, editable=False)
+    against_count = models.PositiveIntegerField(_("comments against"), default=0, editable=False)
+    neutral_count = models.PositiveIntegerField(_("neutral comments"), default=0, editable=False)
+    # Title, text and place without accents or letter variants: PostgreSQL here cannot fold them.
+    search_key = models.TextField(_("search key"), blank=True, editable=False)
+
+    class Meta:
+        verbose_name = _("proposal")
+        verbose_name_plural = _("proposals")
+        ordering = ["-published_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                name="one_proposal_per_author_and_form",
+                fields=["author", "form_key"],
+                violation_error_message=_("This form was already sent."),
+            ),
+            models.CheckConstraint(
+                name="only_a_draft_is_unpublished",
+                condition=Q(status="draft", published_at=None, version=0)
+                | (~Q(status="draft") & Q(published_at__isnull=False, version__gt=0)),
+            ),
+            models.CheckConstraint(
+                name="published_proposal_has_title_and_text",
+                condition=Q(status="draft") | (~Q(title="") & ~Q(text="")),
+                violation_error_message=_("A proposal needs a title and a text."),
+            ),
+            models.CheckConstraint(
+                name="proposal_is_withdrawn_with_a_reason",
+                condition=Q(status="withdrawn", withdrawn_at__isnull=False)
+                & ~Q(withdrawal_reason="")
+                | ~Q(status="withdrawn") & Q(withdrawn_at=None),
+                violation_error_message=_("Say why you withdraw it."),
+            ),
+            models.CheckConstraint(
+                name="proposal_point_is_on_earth",
+                condition=Q(latitude=None, longitude=None)
+                | Q(
+                    latitude__isnull=False,
+                    longitude__isnull=False,
+                    latitude__range=(-90, 90),
+                    longitude__range=(-180, 180),
+                ),
+                violation_error_message=_("Give both latitude and longitude, or neither."),
+            ),
+            models.CheckConstraint(
+                name="proposal_cost_is_not_negative",
+                condition=Q(estimated_cost=None) | Q(estimated_cost__gte=0),
+                violation_error_message=_("A cost cannot be negative."),
+            ),
+            models.CheckConstraint(
+                name="proposal_comment_counts_add_up",
+                condition=Q(comment_count=F("for_count") + F("against_count") + F("neutral_count")),
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["round", "status", "-published_at", "-id"], name="proposal_newest"
+            ),
+            models.Index(
+                fields=["round", "status", "-support_count", "-id"], name="proposal_supported"
+            ),
+            models.Index(
+                fields=["round", "status", "-comment_count", "-id"], name="proposal_discussed"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return self.url("proposal")
+
+    def url(self, name: str) -> str:
+        """Return the address of one of the proposal's own pages or actions."""
+        keys = {"process": self.round.process.slug, "round": self.round.slug, "pk": self.pk}
+        return reverse(f"participation:{name}", kwargs=keys)
+
+    @property
+    def is_draft(self) -> bool:
+        return self.status == self.Status.DRAFT
+
+    @property
+    def is_published(self) -> bool:
+        return self.status == self.Status.PUBLISHED
+
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.status == self.Status.WITHDRAWN
+
+    @transition(field=status, source=Status.DRAFT, target=Status.PUBLISHED)
+    def publish(self) -> None:
+        """Called by the service, which also sets the date and writes the first version."""
+
+    @transition(field=status, source=Status.PUBLISHED, target=Status.WITHDRAWN)
+    def withdraw(self) -> None:
+        """Called by the service, which also sets the date and the reason."""
+
+
+class ProposalVersion(Content):
+    """A proposal's words as people could read them from ``created_at`` on. Never changed."""
+
+    proposal = models.ForeignKey(
+        Proposal, on_delete=models.CASCADE, related_name="versions", verbose_name=_("proposal")
+    )
+    number = models.PositiveIntegerField(_("number"))
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("created by"),
+    )
+    created_at = models.DateTimeField(_("created at"))
+
+    class Meta:
+        verbose_name = _("version of a proposal")
+        verbose_name_plural = _("versions of proposals")
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(
+                name="one_version_per_number_and_proposal", fields=["proposal", "number"]
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title

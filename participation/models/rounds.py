@@ -1,0 +1,162 @@
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Func, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from common import clock
+
+
+class TransactionTime(Func):
+    """The moment the running transaction began, as PostgreSQL sees it."""
+
+    function = "TRANSACTION_TIMESTAMP"
+    output_field = models.DateTimeField()
+
+
+class RoundQuerySet(models.QuerySet["Round"]):
+    def open_at(self, moment: datetime) -> Self:
+        return self.filter(opens_at__lte=moment, closes_at__gt=moment)
+
+    def upcoming_at(self, moment: datetime) -> Self:
+        return self.filter(opens_at__gt=moment)
+
+    def closed_at(self, moment: datetime) -> Self:
+        return self.filter(closes_at__lte=moment)
+
+
+class Round(models.Model):
+    """A step of a process. It opens and closes by its dates alone; its rules freeze on opening."""
+
+    class Kind(models.TextChoices):
+        PROPOSALS = "proposals", _("proposals")
+        COMMENTS = "comments", _("comments")
+        VOTE = "vote", _("vote")
+
+    class State(models.TextChoices):
+        UPCOMING = "upcoming", _("upcoming")
+        OPEN = "open", _("open")
+        CLOSED = "closed", _("closed")
+
+    class Comments(models.TextChoices):
+        ON = "on", _("people may comment")
+        BLOCKED = "blocked", _("comments are shown but closed")
+        HIDDEN = "hidden", _("comments are not shown")
+
+    # A trigger refuses to change these after opening unless a note is written with the change.
+    RULES = (
+        "kind",
+        "opens_at",
+        "closes_at",
+        "proposals_per_person",
+        "supports_per_person",
+        "comments_mode",
+        "residents_only",
+    )
+
+    process = models.ForeignKey(
+        "participation.Process",
+        on_delete=models.PROTECT,
+        related_name="rounds",
+        verbose_name=_("process"),
+    )
+    slug = models.SlugField(_("slug"), max_length=60)
+    position = models.PositiveSmallIntegerField(_("position"))
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices)
+    title = models.CharField(_("title"), max_length=160)
+    summary = models.TextField(_("summary"), blank=True)
+    opens_at = models.DateTimeField(_("opens at"))
+    closes_at = models.DateTimeField(_("closes at"))
+    proposals_per_person = models.PositiveSmallIntegerField(_("proposals per person"), default=5)
+    supports_per_person = models.PositiveSmallIntegerField(_("supports per person"), default=10)
+    comments_mode = models.CharField(
+        _("comments"), max_length=8, choices=Comments.choices, default=Comments.ON
+    )
+    residents_only = models.BooleanField(_("for residents of the territory only"), default=False)
+    closing_seen_at = models.DateTimeField(_("closing seen at"), null=True, editable=False)
+
+    objects = RoundQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("round")
+        verbose_name_plural = _("rounds")
+        ordering = ["position"]
+        constraints = [
+            models.CheckConstraint(
+                name="round_closes_after_it_opens",
+                condition=Q(closes_at__gt=F("opens_at")),
+                violation_error_message=_("A round must close after it opens."),
+            ),
+            models.UniqueConstraint(
+                name="one_round_per_slug_and_process",
+                fields=["process", "slug"],
+                violation_error_message=_("This process already has a round of that name."),
+            ),
+            models.UniqueConstraint(
+                name="one_round_per_position_and_process",
+                fields=["process", "position"],
+                deferrable=models.Deferrable.DEFERRED,
+                violation_error_message=_("Two rounds of a process cannot share a position."),
+            ),
+        ]
+        indexes = [models.Index(fields=["opens_at", "closes_at"], name="round_dates")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        keys = {"process": self.process.slug, "round": self.slug}
+        return reverse("participation:round", kwargs=keys)
+
+    @property
+    def state(self) -> str:
+        return self.state_at(clock.now())
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == self.State.OPEN
+
+    def state_at(self, moment: datetime) -> str:
+        """Tell the round's state at a moment, from its two dates and nothing else."""
+        if moment < self.opens_at:
+            return self.State.UPCOMING
+        return self.State.OPEN if moment < self.closes_at else self.State.CLOSED
+
+
+class RoundNote(models.Model):
+    """A public sentence that says why a round's rules changed after it had opened."""
+
+    round = models.ForeignKey(
+        Round, on_delete=models.PROTECT, related_name="notes", verbose_name=_("round")
+    )
+    text = models.CharField(_("text"), max_length=500)
+    language = models.CharField(_("language"), max_length=8, choices=settings.LANGUAGES)
+    changes = models.JSONField(_("changes"), default=dict)
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="round_notes",
+        verbose_name=_("written by"),
+    )
+    # The trigger on rounds looks for a note of its own transaction by this time.
+    written_at = models.DateTimeField(_("written at"), db_default=TransactionTime(), editable=False)
+
+    class Meta:
+        verbose_name = _("note on a round")
+        verbose_name_plural = _("notes on rounds")
+        ordering = ["written_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="round_note_says_something",
+                condition=~Q(text=""),
+                violation_error_message=_("Write why the rules change."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.text

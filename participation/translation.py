@@ -1,0 +1,20 @@
+"""What organisers write in several languages."""
+
+from modeltranslation.translator import TranslationOptions, register
+
+from .models import Category, Process, Round
+
+
+@register(Process)
+class ProcessTranslation(TranslationOptions):
+    fields = ("title", "question", "summary")
+
+
+@register(Category)
+class CategoryTranslation(TranslationOptions):
+    fields = ("name",)
+
+
+@register(Round)
+class RoundTranslation(TranslationOptions):
+    fields = ("title", "summary")

@@ -1,0 +1,5 @@
+"""What time it is, asked in one place."""
+
+from django.utils.timezone import now
+
+__all__ = ["now"]
