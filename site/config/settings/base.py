@@ -197,6 +197,31 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 
+WAGTAILIMAGES_IMAGE_MODEL = "cms.SiteImage"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.forms.media.SiteImageForm"
+WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
+WAGTAILDOCS_DOCUMENT_MODEL = "cms.SiteDocument"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.forms.media.SiteDocumentForm"
+WAGTAILDOCS_EXTENSIONS = [
+    "pdf", "docx", "odt", "xlsx", "ods", "pptx", "odp", "csv", "txt", "zip", "webm", "mp4", "vtt",
+]  # fmt: skip
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILDOCS_CONTENT_TYPES = {
+    "mp4": "video/mp4",
+    "pdf": "application/pdf",
+    "vtt": "text/vtt",
+    "webm": "video/webm",
+}
+WAGTAILDOCS_INLINE_CONTENT_TYPES = ["application/pdf", "text/vtt", "video/mp4", "video/webm"]
+
+# People sign in by e-mail code or passkey, once for the whole site.
+WAGTAILADMIN_LOGIN_URL = "account_login"
+WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
+WAGTAIL_PASSWORD_RESET_ENABLED = False
+WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
+
 # Security headers ---------------------------------------------------------------------
 
 CONTENT_SECURITY_POLICY = {

@@ -1,0 +1,115 @@
+"""Blocks any page may hold."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.images.blocks import ImageChooserBlock
+
+#: What rich text may do. There is no raw HTML and nothing that calls another host.
+TEXT_FEATURES = ["h3", "h4", "bold", "italic", "ol", "ul", "link", "document-link"]
+LINE_FEATURES = ["bold", "italic", "link"]
+
+
+class Heading(blocks.CharBlock):
+    class Meta:
+        icon = "title"
+        label = _("Heading")
+        template = "cms/blocks/heading.html"
+
+
+class Text(blocks.RichTextBlock):
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"features": TEXT_FEATURES, **kwargs})
+
+    class Meta:
+        icon = "pilcrow"
+        label = _("Text")
+        template = "cms/blocks/text.html"
+
+
+class Picture(blocks.StructBlock):
+    image = ImageChooserBlock(label=_("picture"))
+    caption = blocks.CharBlock(label=_("caption"), required=False, max_length=250)
+
+    class Meta:
+        icon = "image"
+        label = _("Picture")
+        template = "cms/blocks/picture.html"
+
+
+class Quote(blocks.StructBlock):
+    text = blocks.TextBlock(label=_("words"))
+    source = blocks.CharBlock(label=_("who said it"), required=False, max_length=160)
+
+    class Meta:
+        icon = "openquote"
+        label = _("Quote")
+        template = "cms/blocks/quote.html"
+
+
+class Figure(blocks.StructBlock):
+    number = blocks.CharBlock(label=_("number"), max_length=20)
+    label = blocks.CharBlock(label=_("what it counts"), max_length=120)
+
+    class Meta:
+        icon = "order"
+        label = _("Figure")
+
+
+class Figures(blocks.StructBlock):
+    heading = blocks.CharBlock(label=_("heading"), max_length=120)
+    figures = blocks.ListBlock(Figure(), label=_("figures"))
+
+    class Meta:
+        icon = "order"
+        label = _("Figures")
+        template = "cms/blocks/figures.html"
+
+
+class Action(blocks.StructBlock):
+    """The one thing to do next: a page of ours or an address."""
+
+    label = blocks.CharBlock(label=_("words on the button"), max_length=60)
+    page = blocks.PageChooserBlock(label=_("page"), required=False)
+    address = blocks.URLBlock(label=_("or address"), required=False)
+
+    class Meta:
+        icon = "link"
+        label = _("Button")
+        template = "cms/blocks/action.html"
+
+
+class Files(blocks.StructBlock):
+    heading = blocks.CharBlock(label=_("heading"), required=False, max_length=120)
+    files = blocks.ListBlock(DocumentChooserBlock(), label=_("files"))
+
+    class Meta:
+        icon = "doc-full"
+        label = _("Files")
+        template = "cms/blocks/files.html"
+
+
+class Question(blocks.StructBlock):
+    question = blocks.CharBlock(label=_("question"), max_length=200)
+    answer = Text(label=_("answer"))
+
+    class Meta:
+        icon = "help"
+        label = _("Question and answer")
+        template = "cms/blocks/question.html"
+
+
+class PageBody(blocks.StreamBlock):
+    heading = Heading()
+    text = Text()
+    picture = Picture()
+    quote = Quote()
+    figures = Figures()
+    question = Question()
+    action = Action()
+    files = Files()
+
+    class Meta:
+        required = False

@@ -1,0 +1,99 @@
+"""Blocks that show other pages: chosen by editors, or else the latest."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.models import Locale
+
+from cms.queries.events import nearest_events, published_events
+from cms.queries.library import latest_items, published_items
+from cms.queries.news import latest_news, published_news
+
+
+class Shown(blocks.StructBlock):
+    """A heading over some pages. What editors choose comes first, in their order."""
+
+    heading = blocks.CharBlock(label=_("heading"), max_length=120)
+    count = blocks.IntegerBlock(label=_("how many"), min_value=1, max_value=12, default=3)
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        context = super().get_context(value, parent_context)
+        context["pages"] = self.pages(value, Locale.get_active())
+        return context
+
+    def pages(self, value: Any, locale: Locale) -> Any:
+        raise NotImplementedError
+
+
+def chosen_in(queryset: Any, value: Any, locale: Locale) -> list:
+    """List what the editor chose, in this language and in the editor's order, if published."""
+    keys = [page.translation_key for page in value["chosen"] if page]
+    if not keys:
+        return []
+    found = {
+        page.translation_key: page
+        for page in queryset.filter(translation_key__in=keys, locale=locale)
+    }
+    return [found[key] for key in keys if key in found]
+
+
+class ProjectNews(Shown):
+    chosen = blocks.ListBlock(
+        blocks.PageChooserBlock(page_type="cms.NewsPage"),
+        label=_("chosen news"),
+        default=[],
+        help_text=_("Empty: the latest."),
+    )
+
+    class Meta:
+        icon = "doc-full-inverse"
+        label = _("News")
+        template = "cms/blocks/news.html"
+
+    def pages(self, value: Any, locale: Locale) -> Any:
+        chosen = chosen_in(published_news(), value, locale)
+        return chosen or latest_news(locale, value["count"])
+
+
+class ProjectEvents(Shown):
+    chosen = blocks.ListBlock(
+        blocks.PageChooserBlock(page_type="cms.EventPage"),
+        label=_("chosen events"),
+        default=[],
+        help_text=_("Empty: the next ones."),
+    )
+
+    class Meta:
+        icon = "date"
+        label = _("Events")
+        template = "cms/blocks/events.html"
+
+    def pages(self, value: Any, locale: Locale) -> Any:
+        chosen = chosen_in(published_events(), value, locale)
+        return chosen or nearest_events(locale, value["count"])
+
+
+class ProjectLibrary(Shown):
+    """Deliverables, documents and videos, each in its group."""
+
+    chosen = blocks.ListBlock(
+        blocks.PageChooserBlock(page_type="cms.LibraryItem"),
+        label=_("chosen items"),
+        default=[],
+        help_text=_("Empty: the latest of each kind."),
+    )
+
+    class Meta:
+        icon = "folder-open-inverse"
+        label = _("Library")
+        template = "cms/blocks/library.html"
+
+    def pages(self, value: Any, locale: Locale) -> Any:
+        chosen = chosen_in(published_items(), value, locale)
+        if not chosen:
+            return latest_items(locale, value["count"])
+        return {
+            kind: [item for item in chosen if item.kind == kind]
+            for kind in ("deliverable", "document", "video")
+        }

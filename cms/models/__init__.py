@@ -1,0 +1,26 @@
+from .base import SitePage
+from .events import EventIndexPage, EventPage
+from .home import HomePage
+from .labs import LabPage
+from .library import LibraryIndexPage, LibraryItem
+from .media import SiteDocument, SiteImage, SiteRendition
+from .news import NewsIndexPage, NewsPage
+from .project import ProjectPage
+from .standard import StandardPage
+
+__all__ = [
+    "EventIndexPage",
+    "EventPage",
+    "HomePage",
+    "LabPage",
+    "LibraryIndexPage",
+    "LibraryItem",
+    "NewsIndexPage",
+    "NewsPage",
+    "ProjectPage",
+    "SiteDocument",
+    "SiteImage",
+    "SitePage",
+    "SiteRendition",
+    "StandardPage",
+]

@@ -1,0 +1,48 @@
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
+
+from cms.queries.languages import language_of
+
+
+class SitePage(Page):
+    """What all our pages share: a summary, and the same address in every language."""
+
+    #: The station of the wheel this page lights, if any.
+    station: ClassVar[str] = ""
+
+    summary = models.CharField(
+        _("summary"),
+        max_length=300,
+        blank=True,
+        help_text=_("One or two sentences, shown in lists and to search engines."),
+    )
+
+    content_panels: ClassVar = [*Page.content_panels, FieldPanel("summary")]
+    search_fields: ClassVar = [*Page.search_fields, index.SearchField("summary")]
+
+    #: Addresses are part of the promise: `/fr/news/x/` and `/ar/news/x/` are the same thing.
+    override_translatable_fields: ClassVar = [SynchronizedField("slug", overridable=False)]
+
+    class Meta:
+        abstract = True
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context["station"] = self.station
+        context["text_language"] = language_of(self)
+        return context
+
+
+def synchronised(*names: str) -> list[SynchronizedField]:
+    """List fields that are the same in every language: a translator can neither see nor change them."""
+    return [
+        *SitePage.override_translatable_fields,
+        *(SynchronizedField(name, overridable=False) for name in names),
+    ]

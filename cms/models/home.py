@@ -1,0 +1,38 @@
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+
+from cms.blocks.common import PageBody
+from cms.fields import BodyField
+
+from .base import SitePage
+
+
+class HomePage(SitePage):
+    """The front door: the wheel, what is open now, what is new."""
+
+    heading = models.CharField(_("heading"), max_length=120)
+    introduction = models.TextField(_("introduction"), max_length=600)
+    body = BodyField(PageBody(), verbose_name=_("body"), blank=True)
+
+    template = "cms/home.html"
+    parent_page_types: ClassVar = ["wagtailcore.Page"]
+    subpage_types: ClassVar = [
+        "cms.ProjectPage",
+        "cms.NewsIndexPage",
+        "cms.EventIndexPage",
+        "cms.LibraryIndexPage",
+        "cms.LabPage",
+        "cms.StandardPage",
+    ]
+    content_panels: ClassVar = [
+        *SitePage.content_panels,
+        FieldPanel("heading"),
+        FieldPanel("introduction"),
+        FieldPanel("body"),
+    ]
+
+    class Meta:
+        verbose_name = _("home page")

@@ -1,0 +1,41 @@
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.search import index
+
+from cms.blocks.common import PageBody
+from cms.fields import BodyField
+
+from .base import SitePage, synchronised
+
+
+class LabPage(SitePage):
+    """What the lab is and why, and the services that are being made in it."""
+
+    station = "prototype"
+
+    picture = models.ForeignKey(
+        "cms.SiteImage",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("picture"),
+    )
+    body = BodyField(PageBody(), verbose_name=_("body"))
+
+    template = "cms/lab.html"
+    parent_page_types: ClassVar = ["cms.HomePage"]
+    subpage_types: ClassVar[list[str]] = []
+    content_panels: ClassVar = [
+        *SitePage.content_panels,
+        FieldPanel("picture"),
+        FieldPanel("body"),
+    ]
+    search_fields: ClassVar = [*SitePage.search_fields, index.SearchField("body")]
+    override_translatable_fields: ClassVar = synchronised("picture")
+
+    class Meta:
+        verbose_name = _("lab page")

@@ -1,0 +1,41 @@
+"""Library items as lists show them."""
+
+from django.apps import apps
+from django.core.paginator import Page as ListPage
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from wagtail.models import Locale, Page
+
+PER_PAGE = 24
+
+
+def published_items() -> QuerySet:
+    """List published library items anybody may read, newest first, each with its preview."""
+    model = apps.get_model("cms", "LibraryItem")
+    return (
+        model.objects.live()
+        .public()
+        .select_related("preview", "locale", "alias_of__locale")
+        .prefetch_related("preview__renditions")
+        .order_by("-published_on", "-pk")
+    )
+
+
+def library_in(index: Page, *, kind: str, page_number: str | None) -> ListPage:
+    """Show one page of a library, of one kind if one is named."""
+    items = published_items().child_of(index)
+    if kind:
+        items = items.filter(kind=kind)
+    return Paginator(items, PER_PAGE).get_page(page_number)
+
+
+def latest_items(locale: Locale, count: int) -> dict[str, list]:
+    """Group the newest items of one language by kind, at most `count` of each.
+
+    Costs two queries whatever the size of the library.
+    """
+    by_kind: dict[str, list] = {"deliverable": [], "document": [], "video": []}
+    for item in published_items().filter(locale=locale)[: count * 10]:
+        if len(by_kind[item.kind]) < count:
+            by_kind[item.kind].append(item)
+    return by_kind
