@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -6,3 +7,8 @@ class PeopleConfig(AppConfig):
     name = "people"
     label = "people"
     verbose_name = _("People")
+
+    def ready(self) -> None:
+        from people import roles  # noqa: PLC0415 -- apps are loading
+
+        post_migrate.connect(roles.create_groups, dispatch_uid="people.roles")

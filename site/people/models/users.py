@@ -6,10 +6,20 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from people.fields import DerivedField
+from people.names import LONGEST, look, validate_public_name
+
+# Control, zero-width and direction characters: invisible, and able to make a name read as another.
+INVISIBLE = r"[\u0001-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
+
+
+def _look_of(user: "User") -> str:
+    return look(user.pseudonym)
+
 
 class UserManager(BaseUserManager["User"]):
     def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
-        user = self.model(email=self.normalize_email(email), **fields)
+        user = self.model(email=email.strip().lower(), **fields)
         user.set_password(password)
         user.save(using=self._db)
         return user
@@ -17,20 +27,35 @@ class UserManager(BaseUserManager["User"]):
     def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
         return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
 
+    def get_by_natural_key(self, username: str | None) -> "User":
+        return self.get(email=(username or "").lower())
+
 
 class User(AbstractUser):
-    """A person, known to others by a pseudonym and to us by an e-mail address."""
+    """A person, known to others by a public name and to the site by an e-mail address."""
 
     username = None  # type: ignore[assignment]
     first_name = None  # type: ignore[assignment]
     last_name = None  # type: ignore[assignment]
-    email = models.EmailField(_("e-mail address"), unique=True)
-    pseudonym = models.CharField(_("public name"), max_length=60)
+    email = models.EmailField(
+        _("e-mail address"),
+        unique=True,
+        error_messages={"unique": _("There is already an account with this address.")},
+    )
+    pseudonym = models.CharField(
+        _("public name"), max_length=LONGEST, validators=[validate_public_name]
+    )
+    pseudonym_look = DerivedField(_look_of, max_length=8 * LONGEST)
     language = models.CharField(
         _("language"), max_length=2, choices=settings.LANGUAGES, default=settings.LANGUAGE_CODE
     )
     territory = models.ForeignKey(
-        "people.Territory", models.SET_NULL, null=True, blank=True, verbose_name=_("territory")
+        "people.Territory",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="people",
+        verbose_name=_("territory"),
     )
 
     USERNAME_FIELD = "email"
@@ -46,6 +71,16 @@ class User(AbstractUser):
                 Lower("email"),
                 name="one_account_per_email_address",
                 violation_error_message=_("There is already an account with this address."),
+            ),
+            models.UniqueConstraint(
+                fields=["pseudonym_look"],
+                name="one_person_per_public_name",
+                violation_error_message=_("Somebody already has this name, or one that looks like it."),
+            ),
+            models.CheckConstraint(
+                name="a_public_name_can_be_seen",
+                condition=~models.Q(pseudonym="") & ~models.Q(pseudonym__regex=INVISIBLE),
+                violation_error_message=_("This name has characters nobody can see."),
             ),
         ]
 

@@ -1,0 +1,102 @@
+from datetime import datetime
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class Organisation(models.Model):
+    """An association, cooperative, public body or group people may speak for."""
+
+    class Kind(models.TextChoices):
+        ASSOCIATION = "association", _("association")
+        COOPERATIVE = "cooperative", _("cooperative")
+        PUBLIC_BODY = "public-body", _("public body")
+        ENTERPRISE = "enterprise", _("social enterprise")
+        UNIVERSITY = "university", _("university")
+        INFORMAL_GROUP = "informal-group", _("informal group")
+
+    name = models.CharField(_("name"), max_length=120, unique=True)
+    kind = models.CharField(_("kind"), max_length=16, choices=Kind)
+    territory = models.ForeignKey(
+        "people.Territory",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="organisations",
+        verbose_name=_("territory"),
+    )
+    website = models.URLField(_("website"), blank=True)
+
+    class Meta:
+        ordering = ["name", "pk"]
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class MandateQuerySet(models.QuerySet["Mandate"]):
+    def active_at(self, moment: datetime) -> "MandateQuerySet":
+        return self.filter(
+            Q(ends_at=None) | Q(ends_at__gt=moment),
+            Q(revoked_at=None) | Q(revoked_at__gt=moment),
+            starts_at__lte=moment,
+        )
+
+
+class Mandate(models.Model):
+    """The right of one person to speak for an organisation, for a time, in a scope."""
+
+    class Scope(models.TextChoices):
+        EVERYTHING = "everything", _("everything")
+        PROPOSALS = "proposals", _("proposals")
+        COMMENTS = "comments", _("comments")
+        LAB = "lab", _("co-production")
+
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.CASCADE,
+        related_name="mandates",
+        verbose_name=_("person"),
+    )
+    organisation = models.ForeignKey(
+        Organisation, models.CASCADE, related_name="mandates", verbose_name=_("organisation")
+    )
+    scope = models.CharField(_("scope"), max_length=16, choices=Scope, default=Scope.EVERYTHING)
+    starts_at = models.DateTimeField(_("starts at"), default=timezone.now)
+    ends_at = models.DateTimeField(_("ends at"), null=True, blank=True)
+    evidence = models.TextField(_("evidence"), max_length=2000)
+    revoked_at = models.DateTimeField(_("revoked at"), null=True, blank=True, editable=False)
+
+    objects: ClassVar[MandateQuerySet] = MandateQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        ordering = ["-starts_at", "pk"]
+        verbose_name = _("mandate")
+        verbose_name_plural = _("mandates")
+        constraints = [
+            models.CheckConstraint(
+                name="a_mandate_ends_after_it_starts",
+                condition=Q(ends_at=None) | Q(ends_at__gt=F("starts_at")),
+                violation_error_message=_("A mandate must end after it starts."),
+            ),
+            models.CheckConstraint(
+                name="a_mandate_rests_on_evidence",
+                condition=~Q(evidence=""),
+                violation_error_message=_("Say what the mandate rests on."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} → {self.organisation_id}"
+
+    def active_at(self, moment: datetime) -> bool:
+        """Tell whether the person may speak for the organisation at a moment."""
+        if self.revoked_at and self.revoked_at <= moment:
+            return False
+        return self.starts_at <= moment and (self.ends_at is None or moment < self.ends_at)

@@ -1,0 +1,60 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class Verification(models.Model):
+    """That somebody, or something, has confirmed who a person is or where they live."""
+
+    class Kind(models.TextChoices):
+        EMAIL = "email", _("e-mail address")
+        INVITATION = "invitation", _("invitation code")
+        CENSUS = "census", _("population register")
+        IN_PERSON = "in-person", _("in person")
+
+    person = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.CASCADE,
+        related_name="verifications",
+        verbose_name=_("person"),
+    )
+    kind = models.CharField(_("kind"), max_length=16, choices=Kind)
+    territory = models.ForeignKey(
+        "people.Territory", models.PROTECT, null=True, blank=True, verbose_name=_("territory")
+    )
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="verifications_made",
+        verbose_name=_("verified by"),
+    )
+    at = models.DateTimeField(_("at"), default=timezone.now)
+
+    class Meta:
+        ordering = ["-at", "pk"]
+        verbose_name = _("verification")
+        verbose_name_plural = _("verifications")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "kind", "territory"],
+                nulls_distinct=False,
+                name="one_verification_per_person_kind_and_territory",
+            ),
+            models.CheckConstraint(
+                name="somebody_verifies_in_person",
+                condition=~Q(kind="in-person") | Q(by__isnull=False),
+                violation_error_message=_("Say who met this person."),
+            ),
+            models.CheckConstraint(
+                name="nobody_verifies_themselves",
+                condition=Q(by=None) | ~Q(by=models.F("person")),
+                violation_error_message=_("Nobody can verify themselves."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id}: {self.kind}"

@@ -1,0 +1,52 @@
+"""Making and changing the accounts of people."""
+
+from collections.abc import Iterable
+
+from allauth.account.models import EmailAddress
+from django.contrib.auth.models import Group
+from django.db import transaction
+
+from people import names, roles
+from people.models import Territory, User
+from people.queries.roles import forget_roles
+
+
+@transaction.atomic
+def ensure_user(
+    *,
+    email: str,
+    pseudonym: str,
+    language: str,
+    territory: Territory | None = None,
+    roles: Iterable[str] = (),
+) -> User:
+    """Return the account of an address, making it (verified, without password) if need be.
+
+    Idempotent: an account that exists keeps what its owner chose and only gains missing roles.
+
+    Raises:
+        ValidationError: when the name is not a possible public name.
+        IntegrityError: when somebody else has this name, or one that looks like it.
+
+    """
+    email = email.strip().lower()
+    user = User.objects.filter(email=email).first()
+    if user is None:
+        names.validate_public_name(pseudonym)
+        user = User.objects.create_user(
+            email, pseudonym=names.tidy(pseudonym), language=language, territory=territory
+        )
+    EmailAddress.objects.get_or_create(
+        user=user, email=email, defaults={"verified": True, "primary": True}
+    )
+    _add_roles(user, roles)
+    return user
+
+
+def _add_roles(user: User, wanted: Iterable[str]) -> None:
+    wanted = set(wanted)
+    if unknown := wanted - set(roles.ALL):
+        raise ValueError(f"No such role: {', '.join(sorted(unknown))}")
+    if wanted:
+        user.groups.add(*Group.objects.filter(name__in=wanted))
+        forget_roles(user)
