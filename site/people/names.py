@@ -27,22 +27,22 @@ SAME_SHAPE = str.maketrans(
     | {"٠": "o", "۰": "o", "١": "l", "۱": "l", "ـ": ""}
 )
 
-RESERVED_WORDS = (
-    # Whoever runs the site, in its five languages. A name may neither be nor begin with one.
-    "noria admin administrator administrateur administratrice administrador administradora "
-    "amministratore amministratrice moderator moderateur moderatrice moderador moderadora "
-    "moderatore moderation organiser organizer organisateur organisatrice organizador "
-    "organizadora organizzatore organizzatrice facilitator facilitateur facilitatrice "
-    "facilitador facilitadora facilitatore facilitatrice verifier verificateur verificatrice "
-    "verificador verificadora verificatore verificatrice webmaster official officiel oficial "
-    "ufficiale support system staff root مدير مديرة المدير مشرف مشرفة المشرف إدارة الإدارة "
-    "منسق ميسر مدقق رسمي الدعم"
-).split()
+# Whoever runs the site, in its five languages. A name may neither be one nor hold one as a word.
+RESERVED_WORDS = """
+    noria admin administrator administrateur administratrice administrador administradora
+    amministratore amministratrice moderator moderateur moderatrice moderador moderadora
+    moderatore moderation organiser organizer organisateur organisatrice organizador
+    organizadora organizzatore organizzatrice facilitator facilitateur facilitatrice
+    facilitador facilitadora facilitatore facilitatrice verifier verificateur verificatrice
+    verificador verificadora verificatore verificatrice webmaster official officiel oficial
+    ufficiale support system staff root مدير مديرة المدير مشرف مشرفة المشرف إدارة الإدارة
+    منسق ميسر مدقق رسمي الدعم
+"""
 
 
 @cache
 def _letter(character: str) -> str:
-    """The plain ASCII letter or digit a character looks like, or the character itself."""
+    """Find the plain ASCII letter or digit a character looks like, or leave it."""
     if character.isascii():
         return character
     twins = (twin["c"].casefold() for twin in confusables_data.get(character, ()))
@@ -69,7 +69,7 @@ def tidy(name: str) -> str:
 
 @cache
 def _reserved_looks() -> frozenset[str]:
-    return frozenset(look(word) for word in RESERVED_WORDS)
+    return frozenset(look(word) for word in RESERVED_WORDS.split())
 
 
 def _is_allowed(character: str) -> bool:

@@ -10,30 +10,39 @@ from people.models import Mandate, Organisation, Territory, User, Verification
 
 
 class TerritoryFactory(DjangoModelFactory):
-    """A country; `region=True` and `municipality=True` build what stands above them too."""
+    """A municipality, its region and its country; `region=True` or `country=True` stop there."""
 
     class Meta:
         model = Territory
 
     class Params:
+        country = factory.Trait(
+            kind=Territory.Kind.COUNTRY,
+            slug=factory.Sequence(lambda n: f"country-{n}"),
+            parent=None,
+        )
         region = factory.Trait(
             kind=Territory.Kind.REGION,
             slug=factory.Sequence(lambda n: f"region-{n}"),
-            parent=factory.SubFactory("tests.factories.people.TerritoryFactory"),
-        )
-        municipality = factory.Trait(
-            kind=Territory.Kind.MUNICIPALITY,
-            slug=factory.Sequence(lambda n: f"town-{n}"),
-            parent=factory.SubFactory("tests.factories.people.TerritoryFactory", region=True),
+            parent=factory.SubFactory("tests.factories.people.TerritoryFactory", country=True),
         )
 
-    kind = Territory.Kind.COUNTRY
-    slug = factory.Sequence(lambda n: f"country-{n}")
-    name = factory.Sequence(lambda n: f"Place {n}")
+    kind = Territory.Kind.MUNICIPALITY
+    slug = factory.Sequence(lambda n: f"town-{n}")
+    parent = factory.SubFactory("tests.factories.people.TerritoryFactory", region=True)
+    name = factory.Sequence(lambda n: f"Town {n}")
+
+
+def in_letters(number: int) -> str:
+    """Spell a number in letters: as figures, 0 and 1 look like o and l, and so do names."""
+    return "".join(chr(ord("a") + 2 * int(figure)) for figure in str(number))
 
 
 def in_role(role: str) -> factory.Trait:
     return factory.Trait(roles=[role])
+
+
+NEED_A_DATABASE = {"roles", "second_factor"}
 
 
 class UserFactory(DjangoModelFactory):
@@ -44,7 +53,6 @@ class UserFactory(DjangoModelFactory):
 
     class Meta:
         model = User
-        skip_postgeneration_save = True
 
     class Params:
         editor = in_role(roles.EDITOR)
@@ -57,32 +65,26 @@ class UserFactory(DjangoModelFactory):
         administrator = in_role(roles.ADMINISTRATOR)
 
     email = factory.Sequence(lambda n: f"person-{n}@example.org")
-    # Letters only: as figures, 0 and 1 look like o and l.
-    pseudonym = factory.Sequence(lambda n: "Person " + "".join(chr(97 + 2 * int(d)) for d in str(n)))
+    pseudonym = factory.Sequence(lambda n: f"Person {in_letters(n)}")
     language = "fr"
-    is_active = True
+    roles = ()
+    second_factor = None
 
     @classmethod
-    def _create(cls, model_class, *args, **kwargs):
-        return model_class.objects.create_user(*args, **kwargs)
+    def _build(cls, model_class, *args, **fields):
+        kept = {name: value for name, value in fields.items() if name not in NEED_A_DATABASE}
+        return super()._build(model_class, *args, **kept)
 
-    @factory.post_generation
-    def address(self, create, extracted, **_kwargs):
-        if create and extracted is not False:
-            EmailAddress.objects.create(user=self, email=self.email, verified=True, primary=True)
-
-    @factory.post_generation
-    def roles(self, create, extracted, **_kwargs):
-        if create and extracted:
-            self.groups.add(*Group.objects.filter(name__in=extracted))
-
-    @factory.post_generation
-    def second_factor(self, create, extracted, **_kwargs):
-        wanted = self.groups.exists() if extracted is None else extracted
-        if create and wanted:
-            Authenticator.objects.create(
-                user=self, type=Authenticator.Type.TOTP, data={"secret": "JBSWY3DPEHPK3PXP"}
-            )
+    @classmethod
+    def _create(cls, model_class, *args, roles, second_factor, **fields):
+        user = model_class.objects.create_user(*args, **fields)
+        EmailAddress.objects.create(user=user, email=user.email, verified=True, primary=True)
+        if roles:
+            user.groups.add(*Group.objects.filter(name__in=roles))
+        if bool(roles) if second_factor is None else second_factor:
+            secret = {"secret": "JBSWY3DPEHPK3PXP"}
+            Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data=secret)
+        return user
 
 
 class OrganisationFactory(DjangoModelFactory):

@@ -81,8 +81,8 @@ def test_within_takes_one_query_and_leaves_neighbours_out(django_assert_num_quer
 
 
 def test_a_slug_that_begins_like_another_is_not_inside_it():
-    tunis = TerritoryFactory(slug="tunis")
-    TerritoryFactory(slug="tunisia")
+    tunis = TerritoryFactory(country=True, slug="tunis")
+    TerritoryFactory(country=True, slug="tunisia")
 
     assert [place.slug for place in tunis.within()] == ["tunis"]
 
@@ -90,14 +90,14 @@ def test_a_slug_that_begins_like_another_is_not_inside_it():
 @pytest.mark.parametrize("kind", ["region", "municipality"])
 def test_only_countries_stand_alone(kind):
     with refused(), transaction.atomic():
-        TerritoryFactory(kind=kind)
+        TerritoryFactory(kind=kind, parent=None)
 
 
 def test_a_municipality_lies_in_a_region():
     with refused(), transaction.atomic():
-        TerritoryFactory(kind="municipality", parent=TerritoryFactory())
+        TerritoryFactory(parent=TerritoryFactory(country=True))
 
-    assert TerritoryFactory(municipality=True).parent.kind == "region"
+    assert TerritoryFactory().parent.kind == "region"
 
 
 def test_a_mandate_ends_after_it_starts():

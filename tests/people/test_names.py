@@ -8,7 +8,16 @@ from people.names import look, tidy, validate_public_name
 
 @pytest.mark.parametrize(
     "name",
-    ["Amal", "Lucía Ferrer", "أمل", "عمّان ٢٠", "Jean-François d’Hébron", "Bo", "Badminton fan", "Àngels P."],
+    [
+        "Amal",
+        "Lucía Ferrer",
+        "أمل",
+        "عمّان ٢٠",
+        "Jean-François d’Hébron",
+        "Bo",
+        "Badminton fan",
+        "Àngels P.",
+    ],
 )
 def test_ordinary_names_are_welcome(name):
     validate_public_name(name)

@@ -75,7 +75,9 @@ class User(AbstractUser):
             models.UniqueConstraint(
                 fields=["pseudonym_look"],
                 name="one_person_per_public_name",
-                violation_error_message=_("Somebody already has this name, or one that looks like it."),
+                violation_error_message=_(
+                    "Somebody already has this name, or one that looks like it."
+                ),
             ),
             models.CheckConstraint(
                 name="a_public_name_can_be_seen",
