@@ -1,0 +1,7 @@
+"""How ballots become a result: pure functions on plain data, no Django.
+
+Amounts are integers in the smallest unit of the currency (cents), votes are integers, options are
+named by short text keys. ``recount`` is a second, independent implementation for strangers.
+"""
+
+ENGINE_VERSION = "1"
