@@ -10,9 +10,6 @@ well where they are there: design.json, receipts.txt, events.jsonl, result.json,
 It ends with status 0 if everything agrees, 1 if something does not, 2 if it cannot read the file.
 """
 
-# Plain on purpose: no annotations, and it prints.
-# ruff: noqa: ANN, T201
-
 import csv
 import hashlib
 import io
