@@ -4,6 +4,7 @@ from datetime import timedelta
 from itertools import cycle, islice
 
 from django.utils import timezone
+
 from participation.models import Comment, Process, Proposal, Round
 from people.models import Territory, User
 
