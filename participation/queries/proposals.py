@@ -1,0 +1,146 @@
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import CharField, Count, Exists, OuterRef, Prefetch, Q, QuerySet, Value
+from django.db.models.functions import MD5, Cast, Concat
+
+from common.search_fold import fold
+from participation.models import Proposal, Round, Support
+from participation.queries import processes
+from participation.queries.keyset import Order
+from people.models import User
+from people.rules import Visitor
+
+PAGE = 20
+LONGEST_SEARCH = 8
+
+ORDERS = {
+    "newest": Order("published_at"),
+    "supported": Order("support_count"),
+    "discussed": Order("comment_count"),
+    "random": Order("lot", descending=False),
+}
+
+# Everything a list shows, and nothing it does not (an author's password hash, say).
+LISTED = (
+    "title",
+    "text",
+    "language",
+    "status",
+    "origin",
+    "credited_to",
+    "estimated_cost",
+    "place_name",
+    "published_at",
+    "support_count",
+    "comment_count",
+    "round_id",
+    "author__pseudonym",
+    "category_id",
+)
+
+
+def visible_to(user: Visitor) -> QuerySet[Proposal]:
+    """Return the proposals a person may see: published or withdrawn ones, and their own drafts.
+
+    The only door to a proposal. Round, process, place, author and the process's rounds come
+    along, so that rules and addresses ask nothing more: two queries for one proposal.
+    """
+    public = Q(status__in=[Proposal.Status.PUBLISHED, Proposal.Status.WITHDRAWN])
+    mine = Q(author_id=user.pk, status=Proposal.Status.DRAFT)
+    return (
+        Proposal.objects.filter(public | mine if user.is_authenticated else public)
+        .filter(round__process__in=processes.visible_to(user))
+        .select_related("round__process__territory", "author", "category", "territory")
+        .prefetch_related(
+            Prefetch("round__process__rounds", Round.objects.order_by("position")),
+        )
+    )
+
+
+def published_in(round_: Round) -> QuerySet[Proposal]:
+    """Return what a round's list may show: its published proposals, whoever looks.
+
+    In a round of comments these are the proposals of all rounds of the process.
+    """
+    scope = Q(round=round_)
+    if round_.kind == Round.Kind.COMMENTS:
+        scope = Q(round__process_id=round_.process_id)
+    return Proposal.objects.filter(scope, status=Proposal.Status.PUBLISHED)
+
+
+def listed(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
+    """Bring along what a line of a list shows, in the same query."""
+    return proposals.select_related("author", "category")
+
+
+def shuffled(proposals: QuerySet[Proposal], seed: str) -> QuerySet[Proposal]:
+    """Give each proposal a ``lot``: the same for the same seed, unrelated for another."""
+    drawn = MD5(Concat(Cast("pk", CharField()), Value(f"/{seed}"), output_field=CharField()))
+    return proposals.annotate(lot=drawn)
+
+
+def search(proposals: QuerySet[Proposal], words: str) -> QuerySet[Proposal]:
+    """Keep the proposals that hold every word, whatever its case, accents or letter variants."""
+    for word in fold(words).split()[:LONGEST_SEARCH]:
+        proposals = proposals.filter(search_key__contains=word)
+    return proposals
+
+
+@dataclass(frozen=True)
+class Facets:
+    """How many proposals each choice of a filter would leave, given the other filters."""
+
+    total: int
+    category: Counter[Any]
+    territory: Counter[Any]
+    language: Counter[Any]
+
+
+def facets(proposals: QuerySet[Proposal], chosen: dict[str, Any]) -> Facets:
+    """Count a searched list by category, territory and language at once.
+
+    ``chosen`` maps those three names to the value filtered by, or None. One query whatever the
+    number of proposals: it returns a row per combination in use, which organisers bound.
+    """
+    names = ("category", "territory", "language")
+    groups = proposals.order_by().values_list(*names).annotate(number=Count("pk"))
+    counts: dict[str, Counter[Any]] = {name: Counter() for name in names}
+    total = 0
+    for *values, number in groups:
+        wrong = [n for n, v in zip(names, values, strict=True) if chosen.get(n) not in (None, v)]
+        total += 0 if wrong else number
+        for name, value in zip(names, values, strict=True):
+            if wrong in ([], [name]):
+                counts[name][value] += number
+    return Facets(total=total, **counts)
+
+
+def with_my_support(proposals: QuerySet[Proposal], user: Visitor) -> QuerySet[Proposal]:
+    """Tell of each proposal whether the person supports it (``has_my_support``)."""
+    mine = Support.objects.filter(proposal=OuterRef("pk"), person_id=user.pk)
+    return proposals.annotate(has_my_support=Exists(mine))
+
+
+def supports_left(person: User, round_: Round) -> int:
+    """Count the supports a person may still give in a round. One query."""
+    given = Support.objects.filter(round=round_, person=person).count()
+    return max(0, round_.supports_per_person - given)
+
+
+def proposals_left(person: User, round_: Round) -> int:
+    """Count the proposals a person may still publish in a round (withdrawn ones count not)."""
+    made = Proposal.objects.filter(
+        round=round_, author=person, status=Proposal.Status.PUBLISHED
+    ).count()
+    return max(0, round_.proposals_per_person - made)
+
+
+def drafts_of(person: Visitor, round_: Round) -> QuerySet[Proposal]:
+    """List a person's own drafts in a round, the last touched first."""
+    return Proposal.objects.filter(
+        round=round_, author_id=person.pk, status=Proposal.Status.DRAFT
+    ).order_by("-updated_at", "-pk")

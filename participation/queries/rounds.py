@@ -1,0 +1,19 @@
+from django.db.models import QuerySet
+
+from participation.models import Round, RoundNote
+from participation.queries import processes
+from people.rules import Visitor
+
+
+def visible_to(user: Visitor) -> QuerySet[Round]:
+    """Return the rounds of the processes a person may see, each with its process and place."""
+    return Round.objects.filter(process__in=processes.visible_to(user)).select_related(
+        "process__territory"
+    )
+
+
+def notes_on(round_: Round) -> QuerySet[RoundNote]:
+    """List why the rules of a round changed after it opened, oldest first."""
+    return round_.notes.select_related("written_by").only(
+        "text", "language", "changes", "written_at", "round_id", "written_by__pseudonym"
+    )

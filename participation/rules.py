@@ -1,0 +1,208 @@
+"""Who may take part, when, and what it takes for whoever may not yet.
+
+Each action is a list of conditions. Together they are its permission; the first one that fails
+says in words what is missing, so that a page shows the button and what it takes, never a hole.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import reduce
+from operator import and_
+from typing import Any, NamedTuple
+
+import rules
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from common import clock
+from participation.models import Comment, Process, Proposal, Round
+from people.rules import Visitor, is_authenticated
+
+
+def _round_of(thing: Round | Proposal) -> Round:
+    return thing if isinstance(thing, Round) else thing.round
+
+
+def comment_round(proposal: Proposal) -> Round | None:
+    """Return the round in which the proposal may be commented on now, if there is one.
+
+    That is its own round, or a round of comments of the same process. Reads
+    ``process.rounds.all()``: no query when the queries module loaded the proposal.
+    """
+    for round_ in proposal.round.process.rounds.all():
+        takes_part = round_.pk == proposal.round_id or round_.kind == Round.Kind.COMMENTS
+        if takes_part and round_.is_open and round_.comments_mode == Round.Comments.ON:
+            return round_
+    return None
+
+
+def lives_there(user: Visitor, round_: Round) -> bool:
+    """Tell whether the person is one of those a round is for."""
+    if not round_.residents_only:
+        return True
+    territory = getattr(user, "territory", None)
+    return bool(round_.process.territory.contains(territory))
+
+
+@rules.predicate
+def has_begun(_user: Visitor, thing: Round | Proposal) -> bool:
+    return _round_of(thing).state != Round.State.UPCOMING
+
+
+@rules.predicate
+def has_not_ended(_user: Visitor, thing: Round | Proposal) -> bool:
+    return _round_of(thing).state != Round.State.CLOSED
+
+
+@rules.predicate
+def is_for_this_person(user: Visitor, thing: Round | Proposal) -> bool:
+    return lives_there(user, _round_of(thing))
+
+
+@rules.predicate
+def takes_proposals(_user: Visitor, round_: Round) -> bool:
+    return round_.kind == Round.Kind.PROPOSALS
+
+
+@rules.predicate
+def takes_supports(_user: Visitor, proposal: Proposal) -> bool:
+    return proposal.round.supports_per_person > 0
+
+
+@rules.predicate
+def takes_comments(_user: Visitor, proposal: Proposal) -> bool:
+    return comment_round(proposal) is not None
+
+
+@rules.predicate
+def is_published(_user: Visitor, proposal: Proposal) -> bool:
+    return proposal.is_published
+
+
+@rules.predicate
+def is_draft(_user: Visitor, proposal: Proposal) -> bool:
+    return proposal.is_draft
+
+
+@rules.predicate
+def is_author(user: Visitor, thing: Proposal | Comment) -> bool:
+    return thing.author_id == user.pk
+
+
+@rules.predicate
+def is_still_there(_user: Visitor, comment: Comment) -> bool:
+    return comment.is_visible
+
+
+@rules.predicate
+def organises(user: Visitor, process: Process) -> bool:
+    """Be one of the people who answer for the process. One query, or none if prefetched."""
+    return user.is_authenticated and user in process.organisers.all()
+
+
+@rules.predicate
+def organises_its_process(user: Visitor, thing: Round | Proposal) -> bool:
+    return organises(user, _round_of(thing).process)
+
+
+class Condition(NamedTuple):
+    holds: rules.Predicate
+    takes: Callable[[Any], str]
+
+
+def _opening(thing: Round | Proposal) -> str:
+    moment = localtime(_round_of(thing).opens_at)
+    return _("This opens on %(day)s at %(time)s (%(zone)s).") % {
+        "day": date_format(moment, "l j F Y"),
+        "time": date_format(moment, "H:i"),
+        "zone": moment.tzname(),
+    }
+
+
+def _residents(thing: Round | Proposal) -> str:
+    place = _round_of(thing).process.territory
+    return _("This is for people who live in %(place)s.") % {"place": place}
+
+
+BEGUN = Condition(has_begun, _opening)
+RUNNING = Condition(has_not_ended, lambda _thing: _("This round is closed."))
+SIGNED_IN = Condition(is_authenticated, lambda _thing: _("Sign in first. It takes a minute."))
+RESIDENT = Condition(is_for_this_person, _residents)
+PUBLISHED = Condition(is_published, lambda _thing: _("This proposal is not open any more."))
+AUTHOR = Condition(is_author, lambda _thing: _("Only the author can do this."))
+
+CONDITIONS: dict[str, tuple[Condition, ...]] = {
+    "participation.propose": (
+        Condition(takes_proposals, lambda _thing: _("This round takes no proposals.")),
+        BEGUN,
+        RUNNING,
+        SIGNED_IN,
+        RESIDENT,
+    ),
+    "participation.support_proposal": (
+        Condition(takes_supports, lambda _thing: _("There are no supports in this round.")),
+        PUBLISHED,
+        BEGUN,
+        RUNNING,
+        SIGNED_IN,
+        RESIDENT,
+    ),
+    "participation.comment_on_proposal": (
+        PUBLISHED,
+        Condition(takes_comments, lambda _thing: _("Comments are closed.")),
+        SIGNED_IN,
+        RESIDENT,
+    ),
+    "participation.publish_proposal": (
+        AUTHOR,
+        Condition(is_draft, lambda _thing: _("It is published already.")),
+        BEGUN,
+        RUNNING,
+        RESIDENT,
+    ),
+    "participation.edit_draft": (
+        AUTHOR,
+        Condition(is_draft, lambda _thing: _("It is published already.")),
+        RUNNING,
+    ),
+    "participation.edit_proposal": (AUTHOR, PUBLISHED, BEGUN, RUNNING),
+    "participation.withdraw_proposal": (AUTHOR, PUBLISHED, BEGUN, RUNNING),
+    "participation.remove_comment": (
+        AUTHOR,
+        Condition(is_still_there, lambda _thing: _("It is gone already.")),
+    ),
+}
+
+for permission, conditions in CONDITIONS.items():
+    rules.add_perm(permission, reduce(and_, [condition.holds for condition in conditions]))
+
+rules.add_perm("participation.answer_proposal", organises_its_process)
+rules.add_perm("participation.change_rules", organises_its_process)
+
+
+@dataclass(frozen=True)
+class Door:
+    """Whether somebody may do a thing now and, if not, what it takes."""
+
+    is_open: bool
+    needs: str = ""
+    would_open: bool = False
+
+    def __bool__(self) -> bool:
+        return self.is_open
+
+
+def door(permission: str, user: Visitor, thing: Any) -> Door:
+    """Say whether a person may do a thing to an object, and what it takes otherwise.
+
+    ``would_open`` is true when signing in is the next step: then the page shows the button,
+    leading to sign-in and back. Costs what the conditions cost: no query on loaded objects.
+    """
+    for condition in CONDITIONS[permission]:
+        if not condition.holds.test(user, thing):
+            signing_in = condition is SIGNED_IN
+            return Door(is_open=False, needs=condition.takes(thing), would_open=signing_in)
+    return Door(is_open=True)
