@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import reduce
 from operator import and_
 from typing import Any, NamedTuple
@@ -26,15 +27,17 @@ def _round_of(thing: Round | Proposal) -> Round:
     return thing if isinstance(thing, Round) else thing.round
 
 
-def comment_round(proposal: Proposal) -> Round | None:
-    """Return the round in which the proposal may be commented on now, if there is one.
+def comment_round(proposal: Proposal, moment: datetime | None = None) -> Round | None:
+    """Return the round in which the proposal may be commented on, now or at a moment, if any.
 
     That is its own round, or a round of comments of the same process. Reads
     ``process.rounds.all()``: no query when the queries module loaded the proposal.
     """
+    moment = moment or clock.now()
     for round_ in proposal.round.process.rounds.all():
         takes_part = round_.pk == proposal.round_id or round_.kind == Round.Kind.COMMENTS
-        if takes_part and round_.is_open and round_.comments_mode == Round.Comments.ON:
+        is_open = round_.state_at(moment) == Round.State.OPEN
+        if takes_part and is_open and round_.comments_mode == Round.Comments.ON:
             return round_
     return None
 

@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from common import clock
+from common.exceptions import RuleBroken
+from participation import rules, signals
+from participation.models import Comment, Proposal
+from participation.models.comments import TEXT_LENGTH
+from participation.queries.people import hold
+from people.models import User
+from people.services import audit
+
+
+@transaction.atomic
+def post_comment(  # noqa: PLR0913 -- a comment is what, where, in answer to what and since when
+    *,
+    proposal: Proposal,
+    author: User,
+    text: str,
+    language: str = "",
+    stance: str = Comment.Stance.NEUTRAL,
+    parent: Comment | None = None,
+    form_key: UUID | None = None,
+    at: datetime | None = None,
+) -> Comment:
+    """Say something about a proposal, or answer a comment on it.
+
+    The same ``form_key`` sent again returns the comment already made. ``at`` says when it was
+    said, for imports.
+
+    Raises:
+        RuleBroken: when comments are not open then, the round is not for this person, the
+            answered comment is gone or four levels deep, or the text is empty or too long.
+
+    """
+    hold(author)
+    made = Comment.objects.filter(author=author, form_key=form_key).first() if form_key else None
+    if made:
+        return made
+    moment = at or clock.now()
+    _require_may_comment(proposal, author, moment)
+    _require_may_be_answered(parent, proposal)
+    comment = Comment(
+        proposal=proposal,
+        author=author,
+        text=_checked(text),
+        language=language or author.language,
+        stance=stance,
+        form_key=form_key,
+        created_at=moment,
+    )
+    _place(comment, parent)
+    _count(proposal, comment.stance, 1)
+    comment.save()
+    transaction.on_commit(partial(signals.comment_posted.send, sender=Comment, comment=comment))
+    return comment
+
+
+@transaction.atomic
+def remove_comment(*, comment: Comment, author: User) -> Comment:
+    """Erase one's own words. Its place and the replies to it stay; it counts no more.
+
+    Raises:
+        RuleBroken: when it is somebody else's, or gone already for another reason.
+
+    """
+    comment = Comment.objects.select_for_update(no_key=True).get(pk=comment.pk)
+    if comment.author_id != author.pk:
+        raise RuleBroken(_("Only the author can do this."))
+    if comment.is_removed:
+        return comment
+    if not comment.is_visible:
+        raise RuleBroken(_("It is gone already."))
+    comment.status = Comment.Status.REMOVED
+    comment.text = ""
+    comment.removed_at = clock.now()
+    comment.save()
+    _count(comment.proposal, comment.stance, -1)
+    audit.record(action="comment.removed", actor=author, target=f"comment:{comment.pk}")
+    return comment
+
+
+def _require_may_comment(proposal: Proposal, author: User, moment: datetime) -> None:
+    round_ = rules.comment_round(proposal, moment)
+    if round_ is None:
+        raise RuleBroken(_("Comments are closed."))
+    if not rules.lives_there(author, round_):
+        raise RuleBroken(_("This round is for people who live in the territory."))
+
+
+def _require_may_be_answered(parent: Comment | None, proposal: Proposal) -> None:
+    if parent is None:
+        return
+    if parent.proposal_id != proposal.pk or not parent.may_be_answered:
+        raise RuleBroken(_("This comment cannot be answered. You can write one of your own."))
+
+
+def _checked(text: str) -> str:
+    text = text.strip()
+    if not text:
+        raise RuleBroken(_("Write something first."))
+    if len(text) > TEXT_LENGTH:
+        raise RuleBroken(_("This comment is too long."))
+    return text
+
+
+def _place(comment: Comment, parent: Comment | None) -> None:
+    """Hang the comment under the one it answers, and count it at the top of the conversation."""
+    if parent is None:
+        return
+    comment.parent = parent
+    comment.root_id = parent.root_id or parent.pk
+    comment.depth = parent.depth + 1
+    Comment.objects.filter(pk=comment.root_id).update(reply_count=F("reply_count") + 1)
+
+
+def _count(proposal: Proposal, stance: str, step: int) -> None:
+    """Move the counters; a new comment also needs the proposal to be still public."""
+    standing = Proposal.objects.filter(pk=proposal.pk)
+    if step > 0:
+        standing = standing.filter(status=Proposal.Status.PUBLISHED)
+    column = f"{stance}_count"
+    moved = standing.update(
+        **{"comment_count": F("comment_count") + step, column: F(column) + step}
+    )
+    if not moved:
+        raise RuleBroken(_("This proposal is not open any more."))

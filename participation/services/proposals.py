@@ -1,0 +1,279 @@
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+from typing import Any, TypedDict, Unpack
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from common import clock
+from common.exceptions import RuleBroken
+from common.search_fold import fold
+from participation import rules, signals
+from participation.models import Category, Proposal, ProposalVersion, Round
+from participation.models.proposals import TEXT_LENGTH
+from participation.queries.people import hold
+from participation.queries.proposals import proposals_left
+from people.models import Territory, User
+from people.services import audit
+from thread import services as thread
+from thread.refs import Ref, Relation
+
+
+class Words(TypedDict, total=False):
+    """What an author writes of a proposal; what is left out stays as it is."""
+
+    title: str
+    text: str
+    language: str
+    category: Category | None
+    territory: Territory | None
+    place_name: str
+    latitude: object
+    longitude: object
+    estimated_cost: object
+
+
+def ref(proposal: Proposal) -> Ref:
+    """Name a proposal for the thread."""
+    return Ref("proposal", str(proposal.pk))
+
+
+@transaction.atomic
+def save_draft(  # noqa: PLR0913 -- whose draft it is and where it comes from are five facts
+    *,
+    round_: Round,
+    author: User,
+    form_key: UUID | None = None,
+    origin: str = Proposal.Origin.PARTICIPANT,
+    credited_to: str = "",
+    came_from: Ref | None = None,
+    at: datetime | None = None,
+    **words: Unpack[Words],
+) -> Proposal:
+    """Keep what somebody is writing, for their eyes only; nothing need be complete.
+
+    The same ``form_key`` sent again rewrites the same draft, or returns the proposal unchanged
+    once it is published. ``came_from`` names what it grew out of, for the thread; ``at`` says
+    when it was written, for imports.
+
+    Raises:
+        RuleBroken: when the round takes no proposals or is over.
+
+    """
+    hold(author)
+    known = Proposal.objects.filter(author=author, form_key=form_key).first() if form_key else None
+    if known:
+        if not known.is_draft:
+            return known
+        return change_draft(proposal=known, author=author, at=at, **words)
+    _require_room_for_drafts(round_, at or clock.now())
+    words.setdefault("language", author.language)
+    proposal = Proposal(
+        round=round_, author=author, form_key=form_key, origin=origin, credited_to=credited_to
+    )
+    _write(proposal, words)
+    proposal.save()
+    if came_from:
+        thread.record(source=came_from, target=ref(proposal), relation=Relation.BECAME)
+    return proposal
+
+
+@transaction.atomic
+def change_draft(
+    *, proposal: Proposal, author: User, at: datetime | None = None, **words: Unpack[Words]
+) -> Proposal:
+    """Rewrite one's own draft.
+
+    Raises:
+        RuleBroken: when it is somebody else's, already published, or its round is over.
+
+    """
+    proposal = _held(proposal)
+    _require(proposal.author_id == author.pk, _("Only the author can do this."))
+    _require(proposal.is_draft, _("It is published already."))
+    _require_room_for_drafts(proposal.round, at or clock.now())
+    _write(proposal, words)
+    proposal.save()
+    return proposal
+
+
+@transaction.atomic
+def publish_draft(*, proposal: Proposal, author: User, at: datetime | None = None) -> Proposal:
+    """Make a draft public: its first version, the one people read from now on.
+
+    Publishing twice changes nothing. ``at`` says when it happened, for imports; the round must
+    have been open then.
+
+    Raises:
+        RuleBroken: when the round is not open, the person has published as many as it allows,
+            is not one of those it is for, or title or text is missing.
+
+    """
+    hold(author)
+    proposal = _held(proposal)
+    _require(proposal.author_id == author.pk, _("Only the author can do this."))
+    if proposal.is_published:
+        return proposal
+    _require_may_publish(proposal, author, at or clock.now())
+    proposal.publish()
+    proposal.published_at = at or clock.now()
+    _new_version(proposal, editor=author, at=proposal.published_at)
+    audit.record(action="proposal.published", actor=author, target=_target(proposal))
+    transaction.on_commit(
+        partial(signals.proposal_published.send, sender=Proposal, proposal=proposal)
+    )
+    return proposal
+
+
+@transaction.atomic
+def publish_proposal(
+    *, came_from: Ref | None = None, at: datetime | None = None, **draft: Any
+) -> Proposal:
+    """Write and publish in one step: takes what ``save_draft`` takes, raises what both raise."""
+    saved = save_draft(at=at, **draft)
+    proposal = publish_draft(proposal=saved, author=draft["author"], at=at)
+    if came_from:
+        thread.record(source=came_from, target=ref(proposal), relation=Relation.BECAME)
+    return proposal
+
+
+@transaction.atomic
+def edit_proposal(
+    *, proposal: Proposal, author: User, at: datetime | None = None, **words: Unpack[Words]
+) -> Proposal:
+    """Change one's own published proposal: a new version, the old ones stay readable.
+
+    Sending the same words again makes no version.
+
+    Raises:
+        RuleBroken: when it is not one's own, not public, or its round is not open.
+
+    """
+    proposal = _held(proposal)
+    _require_mine_and_open(proposal, author, at or clock.now())
+    before = proposal.content()
+    _write(proposal, words)
+    if proposal.content() == before:
+        return proposal
+    _require(bool(proposal.title and proposal.text), _("Write a title and a text first."))
+    _new_version(proposal, editor=author, at=at or clock.now())
+    audit.record(
+        action="proposal.edited",
+        actor=author,
+        target=_target(proposal),
+        detail={"version": proposal.version},
+    )
+    return proposal
+
+
+@transaction.atomic
+def withdraw_proposal(
+    *, proposal: Proposal, author: User, reason: str, at: datetime | None = None
+) -> Proposal:
+    """Take back one's own proposal. It stays readable with the reason; its supports stay counted.
+
+    Raises:
+        RuleBroken: when it is not one's own, not public, its round is not open, or no reason is
+            given.
+
+    """
+    proposal = _held(proposal)
+    if proposal.is_withdrawn and proposal.author_id == author.pk:
+        return proposal
+    _require_mine_and_open(proposal, author, at or clock.now())
+    _require(bool(reason.strip()), _("Say why you withdraw it."))
+    proposal.withdraw()
+    proposal.withdrawn_at = at or clock.now()
+    proposal.withdrawal_reason = reason.strip()[:500]
+    proposal.save()
+    audit.record(action="proposal.withdrawn", actor=author, target=_target(proposal))
+    transaction.on_commit(
+        partial(signals.proposal_withdrawn.send, sender=Proposal, proposal=proposal)
+    )
+    return proposal
+
+
+@transaction.atomic
+def write_note(*, proposal: Proposal, organiser: User, text: str) -> Proposal:
+    """Put the organiser's note under a proposal, or take it away with an empty text.
+
+    Raises:
+        RuleBroken: when the person does not organise the process.
+
+    """
+    proposal = _held(proposal)
+    may = rules.organises(organiser, proposal.round.process)
+    _require(may, _("Only the organiser can do this."))
+    proposal.organiser_note = text.strip()
+    proposal.save(update_fields=["organiser_note", "updated_at"])
+    audit.record(action="proposal.noted", actor=organiser, target=_target(proposal))
+    return proposal
+
+
+def _held(proposal: Proposal) -> Proposal:
+    """Read the proposal anew and keep others from changing it until the transaction ends."""
+    return (
+        Proposal.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("round__process__territory")
+        .get(pk=proposal.pk)
+    )
+
+
+def _write(proposal: Proposal, words: Words) -> None:
+    category = words.get("category")
+    mine = category is None or category.process_id == proposal.round.process_id
+    _require(mine, _("This category belongs to another process."))
+    _require(len(words.get("text", "")) <= TEXT_LENGTH, _("This text is too long."))
+    for name, value in words.items():
+        setattr(proposal, name, value)
+
+
+def _new_version(proposal: Proposal, *, editor: User, at: datetime) -> None:
+    last = proposal.versions.aggregate(last=Max("number"))["last"] or 0
+    proposal.version = last + 1
+    proposal.search_key = fold(f"{proposal.title} {proposal.text} {proposal.place_name}")
+    proposal.save()
+    ProposalVersion.objects.create(
+        proposal=proposal,
+        number=proposal.version,
+        created_by=editor,
+        created_at=at,
+        **proposal.content(),
+    )
+
+
+def _require_room_for_drafts(round_: Round, moment: datetime) -> None:
+    _require(round_.kind == Round.Kind.PROPOSALS, _("This round takes no proposals."))
+    _require(round_.state_at(moment) != Round.State.CLOSED, _("This round is closed."))
+
+
+def _require_may_publish(proposal: Proposal, author: User, moment: datetime) -> None:
+    round_ = proposal.round
+    _require(proposal.is_draft, _("It is published already."))
+    _require(round_.kind == Round.Kind.PROPOSALS, _("This round takes no proposals."))
+    _require(round_.state_at(moment) == Round.State.OPEN, _("This round is not open."))
+    _require(bool(proposal.title and proposal.text), _("Write a title and a text first."))
+    lives_there = rules.lives_there(author, round_)
+    _require(lives_there, _("This round is for people who live in the territory."))
+    room = proposals_left(author, round_) > 0
+    _require(room, _("You have published as many proposals as this round allows."))
+
+
+def _require_mine_and_open(proposal: Proposal, author: User, moment: datetime) -> None:
+    _require(proposal.author_id == author.pk, _("Only the author can do this."))
+    _require(proposal.is_published, _("This proposal is not open any more."))
+    is_open = proposal.round.state_at(moment) == Round.State.OPEN
+    _require(is_open, _("This round is not open."))
+
+
+def _require(holds: bool, otherwise: str) -> None:
+    if not holds:
+        raise RuleBroken(otherwise)
+
+
+def _target(proposal: Proposal) -> str:
+    return f"proposal:{proposal.pk}"

@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from common import clock
+from common.exceptions import RuleBroken
+from participation import rules, signals
+from participation.models import Round, RoundNote
+from people.models import User
+from people.services import audit
+
+
+@transaction.atomic
+def change_rules(
+    *, round_: Round, organiser: User, note: str, language: str = "", **changes: Any
+) -> Round:
+    """Change rules of a round. Once it has opened, the note says why and stays public.
+
+    ``changes`` are fields of ``Round.RULES``.
+
+    Raises:
+        RuleBroken: when the person does not organise the process, or the note is missing.
+        TypeError: when a change is not a rule.
+
+    """
+    if not rules.organises(organiser, round_.process):
+        raise RuleBroken(_("Only the organiser can do this."))
+    if strange := set(changes) - set(Round.RULES):
+        raise TypeError(f"Not rules: {', '.join(sorted(strange))}")
+    if not note.strip():
+        raise RuleBroken(_("Write why the rules change."))
+    round_ = Round.objects.select_for_update(no_key=True).get(pk=round_.pk)
+    told = {name: [str(getattr(round_, name)), str(value)] for name, value in changes.items()}
+    RoundNote.objects.create(
+        round=round_,
+        text=note.strip()[:500],
+        language=language or organiser.language,
+        changes=told,
+        written_by=organiser,
+    )
+    for name, value in changes.items():
+        setattr(round_, name, value)
+    round_.save(update_fields=list(changes))
+    audit.record(
+        action="round.rules_changed", actor=organiser, target=f"round:{round_.pk}", detail=told
+    )
+    return round_
+
+
+@transaction.atomic
+def see_closed_rounds() -> int:
+    """Send ``round_closed_seen`` once for each round whose time is over; return how many.
+
+    Nothing correct depends on it: what a round allows follows from its dates alone.
+    """
+    over = Round.objects.closed_at(clock.now()).filter(closing_seen_at=None)
+    rounds = list(over.select_for_update(skip_locked=True, of=("self",)))
+    for round_ in rounds:
+        round_.closing_seen_at = clock.now()
+        transaction.on_commit(partial(signals.round_closed_seen.send, sender=Round, round_=round_))
+    Round.objects.bulk_update(rounds, ["closing_seen_at"])
+    return len(rounds)

@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from common import clock
+from common.exceptions import RuleBroken
+from participation import rules
+from participation.models import Proposal, Round, Support
+from participation.queries.people import hold
+from participation.queries.proposals import supports_left
+from people.models import User
+
+
+@transaction.atomic
+def give_support(*, person: User, proposal: Proposal, at: datetime | None = None) -> Support:
+    """Give one of the person's supports to a proposal; giving it twice changes nothing.
+
+    ``at`` says when it happened, for imports.
+
+    Raises:
+        RuleBroken: when the round is not open then, is not for this person, the proposal is not
+            public, or no supports are left.
+
+    """
+    hold(person)
+    _require_open(proposal.round, at or clock.now())
+    given = Support.objects.filter(person=person, proposal=proposal).first()
+    if given:
+        return given
+    if not rules.lives_there(person, proposal.round):
+        raise RuleBroken(_("This round is for people who live in the territory."))
+    if not supports_left(person, proposal.round):
+        raise RuleBroken(_("You have no supports left in this round. Withdraw one to give it."))
+    _count(proposal, 1)
+    return Support.objects.create(person=person, proposal=proposal, round_id=proposal.round_id)
+
+
+@transaction.atomic
+def withdraw_support(*, person: User, proposal: Proposal) -> None:
+    """Take back the person's support; taking back what was not given changes nothing.
+
+    Raises:
+        RuleBroken: when the round is not open, or the proposal is not public any more.
+
+    """
+    hold(person)
+    _require_open(proposal.round, clock.now())
+    taken, _rows = Support.objects.filter(person=person, proposal=proposal).delete()
+    if taken:
+        _count(proposal, -1)
+
+
+def _require_open(round_: Round, moment: datetime) -> None:
+    if round_.state_at(moment) != Round.State.OPEN:
+        raise RuleBroken(_("This round is not open."))
+
+
+def _count(proposal: Proposal, step: int) -> None:
+    """Move the counter in the statement that also checks that the proposal is still public.
+
+    Whoever withdraws or hides the proposal meanwhile holds its row: this waits, then sees it.
+    """
+    moved = Proposal.objects.filter(pk=proposal.pk, status=Proposal.Status.PUBLISHED).update(
+        support_count=F("support_count") + step
+    )
+    if not moved:
+        raise RuleBroken(_("This proposal is not open any more."))
