@@ -2,11 +2,12 @@
 
 from django.dispatch import Signal
 
-# proposal: Proposal
+# Sent with `proposal`.
 proposal_published = Signal()
-# proposal: Proposal
 proposal_withdrawn = Signal()
-# comment: Comment
+
+# Sent with `comment`.
 comment_posted = Signal()
-# round_: Round. Sent once a round, by the first who notices that its time is over.
+
+# Sent with `round_`, once a round, by the first who notices that its time is over.
 round_closed_seen = Signal()

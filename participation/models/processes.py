@@ -25,6 +25,14 @@ class Process(models.Model):
         related_name="processes",
         verbose_name=_("territory"),
     )
+    organisation = models.ForeignKey(
+        "people.Organisation",
+        on_delete=models.PROTECT,
+        related_name="processes",
+        null=True,
+        blank=True,
+        verbose_name=_("organisation"),
+    )
     organisers = models.ManyToManyField(
         settings.AUTH_USER_MODEL, related_name="processes", blank=True, verbose_name=_("organisers")
     )

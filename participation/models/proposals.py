@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django_fsm import FSMField, transition
+from django_fsm import FSMField, FSMModelMixin, transition
 
 TITLE_LENGTH = 120
 TEXT_LENGTH = 10_000
@@ -66,7 +66,7 @@ class Content(models.Model):
         return {name: getattr(self, name) for name in self.CONTENT}
 
 
-class Proposal(Content):
+class Proposal(FSMModelMixin, Content):
     """What a participant asks for, in a round of proposals."""
 
     class Status(models.TextChoices):
@@ -209,11 +209,11 @@ class Proposal(Content):
 
     @transition(field=status, source=Status.DRAFT, target=Status.PUBLISHED)
     def publish(self) -> None:
-        """Called by the service, which also sets the date and writes the first version."""
+        """Become public; the service sets the date and writes the first version."""
 
     @transition(field=status, source=Status.PUBLISHED, target=Status.WITHDRAWN)
     def withdraw(self) -> None:
-        """Called by the service, which also sets the date and the reason."""
+        """Leave the lists; the service sets the date and the reason."""
 
 
 class ProposalVersion(Content):

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Self
+from typing import ClassVar, Self
 
 from django.conf import settings
 from django.db import models
@@ -80,7 +80,7 @@ class Round(models.Model):
     residents_only = models.BooleanField(_("for residents of the territory only"), default=False)
     closing_seen_at = models.DateTimeField(_("closing seen at"), null=True, editable=False)
 
-    objects = RoundQuerySet.as_manager()
+    objects: ClassVar[RoundQuerySet] = RoundQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         verbose_name = _("round")

@@ -52,7 +52,7 @@ def conversation_around(comment: Comment) -> Conversation:
     root = comment.root_id or comment.pk
     top = _on(comment.proposal).get(pk=root)
     replies = _on(comment.proposal).filter(root=root).order_by("created_at", "pk")
-    return _trees([top], list(replies[:REPLIES_SHOWN * 10]))[0]
+    return _trees([top], list(replies[: REPLIES_SHOWN * 10]))[0]
 
 
 def _on(proposal: Proposal) -> QuerySet[Comment]:
@@ -64,9 +64,9 @@ def _trees(tops: list[Comment], replies: list[Comment]) -> list[Conversation]:
     shown_of = dict.fromkeys((top.pk for top in tops), 0)
     for reply in replies:
         # A parent may be left out only by the limit, and then so is what answers it.
-        if parent := known.get(reply.parent_id):
+        if parent := known.get(reply.parent_id or 0):
             parent.replies.append(known[reply.pk])
-            shown_of[reply.root_id] += 1
+            shown_of[reply.root_id or 0] += 1
     for top in tops:
         known[top.pk].more = max(0, top.reply_count - shown_of[top.pk])
     return [known[top.pk] for top in tops]

@@ -28,9 +28,7 @@ class Order:
     def beyond(self, value: Any, pk: int) -> Q:
         """Select the rows that come after the one named, in this order."""
         step = "lt" if self.descending else "gt"
-        return Q(**{f"{self.column}__{step}": value}) | Q(
-            **{self.column: value, f"pk__{step}": pk}
-        )
+        return Q(**{f"{self.column}__{step}": value}) | Q(**{self.column: value, f"pk__{step}": pk})
 
 
 @dataclass(frozen=True)

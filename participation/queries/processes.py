@@ -9,10 +9,8 @@ def visible_to(user: Visitor) -> QuerySet[Process]:
     """Return the processes a person may see: the public ones, and those they organise."""
     seen = Q(published_at__lte=clock.now(), access=Process.Access.PUBLIC)
     if user.is_authenticated:
-        mine = Process.organisers.through.objects.filter(
-            process_id=OuterRef("pk"), user_id=user.pk
-        )
-        seen |= Exists(mine)
+        mine = Process.organisers.through.objects.filter(process_id=OuterRef("pk"), user_id=user.pk)
+        seen |= Q(Exists(mine))
     return Process.objects.filter(seen).select_related("territory", "organisation")
 
 
