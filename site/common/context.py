@@ -1,0 +1,72 @@
+"""What every page's frame needs. Nothing here may query or set a cookie for an anonymous reader."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.messages import get_messages
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+from common import languages, navigation
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Give the frame its doors, languages, visitor and notices; each is worked out when used."""
+    return {
+        "frame_bare": False,
+        "frame_doors": SimpleLazyObject(lambda: navigation.stations(request.path)),
+        "frame_search": navigation.SEARCH,
+        "frame_footer": navigation.FOOTER,
+        "frame_languages": SimpleLazyObject(lambda: languages.alternates(request)),
+        "frame_visitor": SimpleLazyObject(lambda: visitor(request)),
+        "frame_notices": SimpleLazyObject(lambda: notices(request)),
+        "frame_here": request.get_full_path(),
+        "frame_canonical": canonical(request),
+        "frame_origin": origin(request),
+    }
+
+
+def bare_frame(request: HttpRequest) -> dict[str, Any]:
+    """The same frame for error pages: no session, no query, nobody asked who is reading."""
+    return {
+        "request": request,
+        "frame_bare": True,
+        "frame_doors": navigation.stations(request.path_info),
+        "frame_search": navigation.SEARCH,
+        "frame_footer": navigation.FOOTER,
+        "frame_languages": languages.by_prefix(request),
+        "frame_visitor": "",
+        "frame_notices": [],
+        "frame_here": "",
+        "frame_canonical": "",
+        "frame_origin": "",
+    }
+
+
+def visitor(request: HttpRequest) -> Any:
+    """The person who is signed in, or "".
+
+    Asking ``request.user`` opens the session, and an open session makes the page private to
+    every cache. A reader without a session cookie has none to open.
+    """
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return ""
+    user = getattr(request, "user", None)
+    return user if user is not None and user.is_authenticated else ""
+
+
+def notices(request: HttpRequest) -> list[Any]:
+    """The messages waiting for this reader; whoever has no cookie and just got none has none."""
+    storage = get_messages(request)
+    waiting = {settings.SESSION_COOKIE_NAME, "messages"} & request.COOKIES.keys()
+    return list(storage) if waiting or getattr(storage, "added_new", False) else []
+
+
+def origin(request: HttpRequest) -> str:
+    """The site's own address, for links that must be absolute (canonical, hreflang, sharing)."""
+    return f"{request.scheme}://{request.get_host()}"
+
+
+def canonical(request: HttpRequest) -> str:
+    """The page's one address: no filters, no sorting, no tracking."""
+    return request.path

@@ -1,0 +1,49 @@
+"""The stations of the wheel, as the site's doors. Their addresses are promises: see docs/reference."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class Door:
+    """One entry of the site's navigation: ``path`` follows the language in the address."""
+
+    path: str
+    label: str
+    icon: str
+
+    @property
+    def url(self) -> str:
+        return f"/{get_language()}/{self.path}"
+
+    def is_current(self, path: str) -> bool:
+        return path.startswith(self.url)
+
+
+STATIONS = (
+    Door("news/", _("News"), "newspaper"),
+    Door("events/", _("Events"), "calendar-days"),
+    Door("library/", _("Library"), "book-open"),
+    Door("project/", _("Project"), "compass"),
+    Door("lab/", _("Lab"), "flask-conical"),
+    Door("processes/", gettext_lazy("Take part"), "hand"),
+    Door("live/", _("Live"), "radio"),
+    Door("services/", _("Services"), "heart-handshake"),
+)
+SEARCH = Door("search/", _("Search"), "search")
+FOOTER = (
+    Door("wheel/", _("How the wheel turns"), ""),
+    Door("accessibility/", _("Accessibility"), ""),
+    Door("privacy/", _("Privacy"), ""),
+    Door("licence/", _("Licence and credits"), ""),
+)
+
+
+def stations(path: str) -> list[dict[str, object]]:
+    """List the doors for the page at ``path``, the current one marked. No query."""
+    return [
+        {"url": d.url, "label": d.label, "icon": d.icon, "current": d.is_current(path)}
+        for d in STATIONS
+    ]

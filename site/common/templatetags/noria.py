@@ -1,0 +1,95 @@
+"""What templates of every floor draw with: ``{% load noria %}``."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django import template
+from django.urls import reverse
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language_info
+
+from common import durations, icons, wheel, zellige
+from common.stylesheet import stylesheet
+from common.text import clean_html
+
+register = template.Library()
+
+register.filter("time_left", durations.time_left)
+register.filter("time_until", durations.time_until)
+register.filter("clean_html", clean_html)
+
+
+@register.simple_tag(name="zellige")
+def draw_zellige(identifier: object, size: int | str = "") -> SafeString:
+    """Draw the tile of an object, named by its kind and key: ``{% zellige "process-12" %}``."""
+    return zellige.tile(str(identifier), size)
+
+
+@register.simple_tag(name="icon")
+def draw_icon(name: str, label: str = "") -> SafeString:
+    """Draw a Lucide icon: ``{% icon "calendar" %}``; with ``label`` it speaks for itself."""
+    return icons.icon(name, label=label)
+
+
+@register.inclusion_tag("common/wheel.html", name="wheel")
+def draw_wheel(station: str = "", compact: object = False) -> dict[str, Any]:
+    """Draw the wheel with its current station lit; ``compact`` is one line, for heads of pages."""
+    return {
+        "stations": wheel.placed(station),
+        "current": station if station in wheel.KEYS else "",
+        "compact": compact,
+        "buckets": wheel.buckets(150, 200),
+        "explained_at": reverse("common:wheel"),
+    }
+
+
+@register.simple_tag(name="stylesheet_url")
+def stylesheet_url() -> str:
+    """The address of the stylesheet; it changes when the stylesheet does."""
+    return reverse("stylesheet", args=[stylesheet()[1]])
+
+
+@register.simple_tag(name="attributes")
+def write_attributes(attrs: Mapping[str, Any]) -> SafeString:
+    """Write a component's spare attributes, every value quoted and escaped.
+
+    Cotton's own ``{{ attrs }}`` trusts a bound value that starts and ends with a quotation mark.
+    """
+    return mark_safe("".join(_attribute(k, v) for k, v in attrs.items()))  # noqa: S308 -- escaped below
+
+
+def _attribute(name: str, value: object) -> str:
+    if value is None or value is False:
+        return ""
+    if value is True:
+        return f" {name}"
+    known = isinstance(value, SafeString)
+    text = str(value).replace('"', "&quot;") if known else str(escape(value))
+    return f' {name}="{text}"'
+
+
+@register.filter(name="web_address")
+def web_address(address: object) -> str:
+    """Let through an address a link may have; anything that could run a script becomes "#"."""
+    text = "".join(c for c in str(address or "") if c.isprintable()).strip()
+    head = text.split("/")[0].split("?")[0].split("#")[0]
+    if ":" in head and head.split(":")[0].lower() not in {"http", "https", "mailto", "tel"}:
+        return "#"
+    return text
+
+
+@register.filter(name="language_name")
+def language_name(code: str) -> str:
+    """The language's own name for itself; the code, if the site does not know it."""
+    try:
+        return str(get_language_info(code)["name_local"])
+    except KeyError:
+        return str(code)
+
+
+@register.filter(name="iso")
+def iso(moment: datetime) -> str:
+    """A moment for machines, with its zone, to the second (RFC 3339)."""
+    return moment.isoformat(timespec="seconds")

@@ -1,0 +1,45 @@
+"""HTML that people wrote, made harmless. Nothing else in the project may call a value safe."""
+
+import re
+
+import bleach
+import nh3
+from django.utils.safestring import SafeString, mark_safe
+
+MAX_LENGTH = 10_000
+TAGS = frozenset({
+    "a", "abbr", "b", "blockquote", "br", "code", "em", "h3", "h4", "hr", "i", "li", "ol", "p",
+    "pre", "s", "strong", "sub", "sup", "u", "ul",
+})
+ATTRIBUTES = {"a": {"href", "hreflang", "lang"}, "abbr": {"title"}, "p": {"lang", "dir"},
+              "blockquote": {"lang", "dir"}}
+SCHEMES = frozenset({"http", "https", "mailto"})
+LINK_REL = "nofollow ugc noopener"
+LOOKS_LIKE_A_LINK = re.compile(r"https?://|www\.", re.IGNORECASE)
+
+
+def clean_html(html: str) -> SafeString:
+    """Return what a person wrote as HTML that can be shown to anybody.
+
+    Three steps, in this order: cut at 10,000 characters (before anything, since cleaning costs
+    time by length); let bleach make links of bare addresses, only if there may be one; let nh3
+    seal the result. Safety rests on nh3 alone. Links keep http, https and mailto and carry
+    ``rel="nofollow ugc noopener"``; ids, names, classes and styles never survive, so nothing
+    a person writes can take the place of a part of the page. Cleaning twice changes nothing.
+    """
+    text = str(html)[:MAX_LENGTH].replace("\x00", "")
+    if LOOKS_LIKE_A_LINK.search(text):
+        text = bleach.linkify(_seal(text), callbacks=[], skip_tags={"pre", "code"})
+    return mark_safe(_seal(text))  # noqa: S308 -- sealed by nh3: this is the one door
+
+
+def _seal(html: str) -> str:
+    return nh3.clean(
+        html,
+        tags=set(TAGS),
+        attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
+        url_schemes=set(SCHEMES),
+        link_rel=LINK_REL,
+        strip_comments=True,
+        clean_content_tags={"script", "style", "template", "noscript", "iframe", "svg", "math"},
+    )

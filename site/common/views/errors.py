@@ -1,0 +1,73 @@
+"""Pages for when something went wrong: in the reader's language, with a number to quote.
+
+They must work with no database, no session and no middleware, so they ask for nothing.
+"""
+
+import logging
+import sys
+from http import HTTPStatus
+
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from common.context import bare_frame
+from common.ids import short_code
+from common.languages import language_of
+
+logger = logging.getLogger("noria.errors")
+DATABASE_AWAY = (OperationalError, InterfaceError)
+
+
+def error_page(request: HttpRequest, status: int, *, retry_after: int | None = None) -> HttpResponse:
+    """Answer with the error page of ``status`` (400, 403, 404, 429, 500 or 503). Never queries.
+
+    The number to quote stands in the log line too: a report finds its traceback by it.
+    ``retry_after`` is in seconds and becomes the header of that name.
+    """
+    quote = short_code(8)
+    language = language_of(request)
+    with translation.override(language):
+        context = {"status": status, "quote": quote, **bare_frame(request)}
+        response = HttpResponse(render_to_string(f"{status}.html", context), status=status)
+    response["Content-Language"] = language
+    response["Cache-Control"] = "no-store"
+    if retry_after is not None:
+        response["Retry-After"] = str(retry_after)
+    level = logging.ERROR if status >= HTTPStatus.INTERNAL_SERVER_ERROR else logging.INFO
+    logger.log(level, "Error page %s, number %s", status, quote)
+    return response
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 -- Django's signature
+    return error_page(request, 400)
+
+
+def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
+    return error_page(request, 403)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    logger.info("Refused a form: %s", reason)
+    return error_page(request, 403)
+
+
+def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
+    return error_page(request, 404)
+
+
+def too_many_requests(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Ask for patience: for as long as the limiter says (``retry_after``), or one minute."""
+    return error_page(request, 429, retry_after=getattr(exception, "retry_after", 60))
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Say that it was our fault; a database that is away is a pause (503), not a fault (500)."""
+    if isinstance(sys.exc_info()[1], DATABASE_AWAY):
+        return unavailable(request)
+    return error_page(request, 500)
+
+
+def unavailable(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
+    return error_page(request, 503, retry_after=10)
