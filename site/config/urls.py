@@ -8,9 +8,12 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from common.views.pages import stylesheet_view
+
 urlpatterns = [
     path("cms/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("styles/<slug:digest>.css", stylesheet_view, name="stylesheet"),
 ]
 
 urlpatterns += i18n_patterns(
@@ -19,8 +22,15 @@ urlpatterns += i18n_patterns(
     path("processes/", include("participation.urls")),
     path("live/", include("workflows.live.urls")),
     path("services/", include("workflows.lab.urls")),
+    path("", include("common.urls")),
     path("", include(wagtail_urls)),
 )
+
+handler400 = "common.views.errors.bad_request"
+handler403 = "common.views.errors.permission_denied"
+handler404 = "common.views.errors.page_not_found"
+handler429 = "common.views.errors.too_many_requests"
+handler500 = "common.views.errors.server_error"
 
 if "demo" in settings.INSTALLED_APPS:
     # Before the pages, which answer to every address that nobody else wants.

@@ -1,6 +1,5 @@
 """What templates of every floor draw with: ``{% load noria %}``."""
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +8,7 @@ from django.urls import reverse
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language_info
+from django_cotton.templatetags import Attrs
 
 from common import durations, icons, wheel, zellige
 from common.stylesheet import stylesheet
@@ -52,12 +52,12 @@ def stylesheet_url() -> str:
 
 
 @register.simple_tag(name="attributes")
-def write_attributes(attrs: Mapping[str, Any]) -> SafeString:
-    """Write a component's spare attributes, every value quoted and escaped.
+def write_attributes(attrs: Attrs) -> SafeString:
+    """Write the attributes a component did not declare itself, every value quoted and escaped.
 
     Cotton's own ``{{ attrs }}`` trusts a bound value that starts and ends with a quotation mark.
     """
-    return mark_safe("".join(_attribute(k, v) for k, v in attrs.items()))  # noqa: S308 -- escaped below
+    return mark_safe("".join(_attribute(k, v) for k, v in attrs.attrs_dict().items()))  # noqa: S308 -- escaped below
 
 
 def _attribute(name: str, value: object) -> str:

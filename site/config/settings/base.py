@@ -147,11 +147,15 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "common.context.frame",
             ],
         },
     }
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "common.forms.Renderer"
+CSRF_FAILURE_VIEW = "common.views.errors.csrf_failure"
+# Where readers find this site's source, as its licence promises (AGPL, section 13).
+NORIA_SOURCE = env("NORIA_SOURCE", default="")
 COTTON_DIR = "cotton"
 
 # Data ---------------------------------------------------------------------------------
