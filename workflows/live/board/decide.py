@@ -211,7 +211,7 @@ def _remove_group(state: State, said: Any, _actor: Actor, _given: object) -> Fac
 
 
 def _promote_card(state: State, said: Any, _actor: Actor, _given: object) -> Facts:
-    card = _card(state, said.card)
+    card = _movable(state, said.card)
     if card["became"]:
         raise AlreadyDone(card["became"]["seq"])
     if card["hidden"]:

@@ -1,0 +1,74 @@
+"""Finding sessions: the lists, and the one behind a code."""
+
+from datetime import datetime
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from people.models import User
+from workflows.live.codes import normalised
+from workflows.live.models import Participant, Session
+
+from .places import Visitor
+
+PAST_ON_A_PAGE = 20
+
+
+def visible_to(visitor: Visitor) -> QuerySet[Session]:
+    """List the sessions somebody may know of: public ones, and those they have a part in."""
+    public = Q(access=Session.Access.PUBLIC)
+    if not visitor.is_authenticated:
+        return Session.objects.filter(public)
+    mine = Participant.objects.filter(session=OuterRef("pk"), user_id=visitor.pk)
+    runs = Session.facilitators.through.objects.filter(
+        session=OuterRef("pk"), user_id=visitor.pk
+    )
+    return Session.objects.filter(public | Q(Exists(mine)) | Q(Exists(runs)))
+
+
+def run_by(user: User) -> QuerySet[Session]:
+    """List the sessions somebody facilitates."""
+    return Session.objects.filter(facilitators=user)
+
+
+def _shown(sessions: QuerySet[Session]) -> QuerySet[Session]:
+    """Load what a list shows of each session, whatever their number, in one query."""
+    return sessions.select_related("territory", "process").annotate(
+        people=Count("participants", filter=Q(participants__removed_at=None), distinct=True)
+    )
+
+
+def over(sessions: QuerySet[Session], moment: datetime) -> QuerySet[Session]:
+    return sessions.filter(Q(ended_at__lte=moment) | Q(closes_at__lte=moment))
+
+
+def not_over(sessions: QuerySet[Session], moment: datetime) -> QuerySet[Session]:
+    return sessions.filter(ended_at=None).exclude(closes_at__lte=moment)
+
+
+def live_now(visitor: Visitor) -> QuerySet[Session]:
+    """List what can be joined now, the latest begun first."""
+    now = timezone.now()
+    return _shown(not_over(visible_to(visitor), now).filter(starts_at__lte=now))[:50]
+
+
+def upcoming(visitor: Visitor) -> QuerySet[Session]:
+    """List what is to come, the next first."""
+    now = timezone.now()
+    coming = not_over(visible_to(visitor), now).filter(starts_at__gt=now)
+    return _shown(coming).order_by("starts_at", "pk")[:50]
+
+
+def past(visitor: Visitor, before: tuple[datetime, int] | None = None) -> list[Session]:
+    """List what is over, the latest first: at most one more than a page, to know of a next."""
+    sessions = _shown(over(visible_to(visitor), timezone.now())).order_by("-starts_at", "-pk")
+    if before:
+        start, pk = before
+        sessions = sessions.filter(Q(starts_at__lt=start) | Q(starts_at=start, pk__lt=pk))
+    return list(sessions[: PAST_ON_A_PAGE + 1])
+
+
+def behind_code(typed: str) -> Session | None:
+    """Return the session of a code, however people typed it; one query."""
+    found = Session.objects.select_related("territory", "process", "round__process")
+    return found.filter(code=normalised(typed)).first()

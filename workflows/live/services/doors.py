@@ -1,0 +1,52 @@
+"""How people get into a session: by its code, with a name and a token, or with their account."""
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from common.exceptions import RuleBroken
+from people.models import User
+from workflows.live.models import Participant, Session
+from workflows.live.tokens import hashed, new_token
+
+
+@transaction.atomic
+def join(
+    *, session: Session, name: str, language: str, user: User | None = None
+) -> tuple[Participant, str]:
+    """Give somebody a place in a session; return it and the token its holder keeps.
+
+    People with an account join as themselves, under their public name; joining again gives the
+    place they have (and no token). Raises ``RuleBroken`` when the session is over, wants an
+    account, or has shown this person out.
+    """
+    if session.is_over:
+        raise RuleBroken(_("This session is over."))
+    if user is not None:
+        return _join_as(session, user, language), ""
+    if session.access == Session.Access.ACCOUNT:
+        raise RuleBroken(_("Please sign in first: this session is for people with an account."))
+    token = new_token()
+    place = Participant.objects.create(
+        session=session, name=name, language=language, token_hash=hashed(token)
+    )
+    return place, token
+
+
+def _join_as(session: Session, user: User, language: str) -> Participant:
+    facilitates = session.facilitators.filter(pk=user.pk).exists()
+    role = Participant.Role.FACILITATOR if facilitates else Participant.Role.PARTICIPANT
+    try:
+        with transaction.atomic():
+            place, created = Participant.objects.get_or_create(
+                session=session,
+                user=user,
+                defaults={"name": user.pseudonym, "language": language, "role": role},
+            )
+    except IntegrityError:
+        place, created = Participant.objects.get(session=session, user=user), False
+    if place.removed_at:
+        raise RuleBroken(_("A facilitator has shown you out of this session."))
+    if not created and place.role != role:
+        place.role = role
+        place.save(update_fields=["role"])
+    return place
