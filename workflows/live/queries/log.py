@@ -1,6 +1,7 @@
 """Reading the log of a session, in order."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from workflows.live.board.state import Happened
 from workflows.live.models import Event, Session
@@ -36,6 +37,15 @@ def numbers_of_repeats(session_pk: int, cmids: set[str]) -> dict[tuple[str, str]
     }
 
 
-def head_of(session_pk: int) -> int:
-    """Return how many events a session's log holds; one query."""
-    return Session.objects.values_list("seq", flat=True).get(pk=session_pk)
+class Pulse(NamedTuple):
+    """How many events a log holds, and whether its session is over."""
+
+    head: int
+    is_over: bool
+
+
+def pulse(session_pk: int) -> Pulse:
+    """Look whether a session has moved or ended; one query."""
+    fields = ("seq", "starts_at", "closes_at", "ended_at")
+    session = Session.objects.only(*fields).get(pk=session_pk)
+    return Pulse(session.seq, session.is_over)

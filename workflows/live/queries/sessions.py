@@ -72,3 +72,8 @@ def behind_code(typed: str) -> Session | None:
     """Return the session of a code, however people typed it; one query."""
     found = Session.objects.select_related("territory", "process", "round__process")
     return found.filter(code=normalised(typed)).first()
+
+
+def open_session(pk: int) -> Session | None:
+    """Return a session a socket asks for, over or not; one query."""
+    return Session.objects.filter(pk=pk).first()

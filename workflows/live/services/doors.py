@@ -33,8 +33,8 @@ def join(
 
 
 def _join_as(session: Session, user: User, language: str) -> Participant:
-    facilitates = session.facilitators.filter(pk=user.pk).exists()
-    role = Participant.Role.FACILITATOR if facilitates else Participant.Role.PARTICIPANT
+    runs = user.has_perm("live.run_session", session)
+    role = Participant.Role.FACILITATOR if runs else Participant.Role.PARTICIPANT
     try:
         with transaction.atomic():
             place, created = Participant.objects.get_or_create(
