@@ -2,7 +2,9 @@
 
 import os
 
-from channels.routing import ProtocolTypeRouter
+from channels.routing import ProtocolTypeRouter, URLRouter
+from channels.security.websocket import OriginValidator
+from django.conf import settings
 from django.core.asgi import get_asgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
@@ -10,4 +12,9 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
 # Loads the apps, so it must come before anything that imports a model.
 http = get_asgi_application()
 
-application = ProtocolTypeRouter({"http": http})
+from workflows.live.routing import websocket_urlpatterns  # noqa: E402
+
+# Whole origins, scheme and port included: a page on another port of this machine is a stranger.
+sockets = OriginValidator(URLRouter(websocket_urlpatterns), settings.LIVE_ORIGINS)
+
+application = ProtocolTypeRouter({"http": http, "websocket": sockets})

@@ -1,4 +1,5 @@
 import uvicorn
+from django.conf import settings
 
 LARGEST_FRAME = 64 * 1024
 WAITING_CONNECTIONS = 4096
@@ -6,6 +7,8 @@ WAITING_CONNECTIONS = 4096
 
 def serve(*, host: str, port: int) -> None:
     """Serve the site in the foreground, sockets too, until the process is told to stop."""
+    names = {host, "localhost", "127.0.0.1"}
+    settings.LIVE_ORIGINS += [f"http://{name}:{port}" for name in sorted(names)]
     uvicorn.run(
         "config.asgi:application",
         host=host,

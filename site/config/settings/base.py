@@ -162,6 +162,8 @@ COTTON_DIR = "cotton"
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 CHANNEL_LAYERS = {"default": {"BACKEND": "channels.layers.InMemoryChannelLayer"}}
+# Sockets open only from pages of these addresses, scheme and port included.
+LIVE_ORIGINS = env.list("LIVE_ORIGINS", default=[env("BASE_URL", default="http://localhost:8000")])
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # Files --------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from .base import *
 
 SECRET_KEY = env("SECRET_KEY", default="demo-key-of-no-value-outside-this-machine-0123456789")
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *env.list("HOST", default=[])]
+LIVE_ORIGINS = [f"http://{host}:{env.int('PORT', default=8000)}" for host in ALLOWED_HOSTS]
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR_DIR / "mail"
 INSTALLED_APPS += ["demo"]
