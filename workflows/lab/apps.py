@@ -6,3 +6,11 @@ class LabConfig(AppConfig):
     name = "workflows.lab"
     label = "lab"
     verbose_name = _("Lab")
+
+    def ready(self) -> None:
+        from thread.refs import Kind  # noqa: PLC0415 -- models are not loaded before this
+        from thread.registry import register  # noqa: PLC0415
+        from workflows.lab.queries.shown import show_gates, show_services  # noqa: PLC0415
+
+        register(Kind.SERVICE, show_services)
+        register(Kind.GATE, show_gates)
