@@ -12,6 +12,16 @@ TEXT_FEATURES = ["h3", "h4", "bold", "italic", "ol", "ul", "link", "document-lin
 LINE_FEATURES = ["bold", "italic", "link"]
 
 
+class Same(blocks.CharBlock):
+    """A few signs that are the same in every language: translators do not see them."""
+
+    def get_translatable_segments(self, _value: str) -> list:
+        return []
+
+    def restore_translated_segments(self, value: str, _segments: list) -> str:
+        return value
+
+
 class Heading(blocks.CharBlock):
     class Meta:
         icon = "title"
@@ -50,7 +60,7 @@ class Quote(blocks.StructBlock):
 
 
 class Figure(blocks.StructBlock):
-    number = blocks.CharBlock(label=_("number"), max_length=20)
+    number = Same(label=_("number"), max_length=20)
     label = blocks.CharBlock(label=_("what it counts"), max_length=120)
 
     class Meta:

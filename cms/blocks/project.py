@@ -9,7 +9,7 @@ from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
 from .achievements import Achievements
-from .common import Figures, PageBody, Text
+from .common import Figures, PageBody, Same, Text
 from .places import CountryBlock, Partner
 from .shown import ProjectEvents, ProjectLibrary, ProjectNews
 
@@ -35,7 +35,7 @@ class Section(blocks.StructBlock):
 
 class KeyInformation(blocks.StructBlock):
     heading = blocks.CharBlock(label=_("heading"), max_length=120)
-    acronym = blocks.CharBlock(label=_("acronym"), max_length=40)
+    acronym = Same(label=_("acronym"), max_length=40)
     full_title = blocks.TextBlock(label=_("full title"))
     objective = blocks.CharBlock(label=_("thematic objective"), max_length=200)
     priority = blocks.CharBlock(label=_("priority"), max_length=200)

@@ -41,7 +41,7 @@ class SitePage(Page):
 
 
 def synchronised(*names: str) -> list[SynchronizedField]:
-    """List fields that are the same in every language: a translator can neither see nor change them."""
+    """List fields that are the same in every language: translators do not see them."""
     return [
         *SitePage.override_translatable_fields,
         *(SynchronizedField(name, overridable=False) for name in names),

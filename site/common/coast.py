@@ -50,7 +50,7 @@ def position(latitude: float | None, longitude: float | None) -> tuple[int, int]
 
 
 def spots(places: Iterable[Place]) -> list[Spot]:
-    """Number places in their order; those at the same point share a number."""
+    """Give places numbers in their order; those at the same point share a number."""
     numbers: dict[tuple[int, int] | str, int] = {}
     found = []
     for place in places:

@@ -109,9 +109,7 @@ def write_captions() -> None:
         lines = ["WEBVTT", ""]
         for number, words in enumerate(library.CAPTIONS):
             start, end = number * 3, number * 3 + 3
-            lines += [
-                f"00:00:{start:02}.000 --> 00:00:{end:02}.000", said_in(language, words), ""
-            ]
+            lines += [f"00:00:{start:02}.000 --> 00:00:{end:02}.000", said_in(language, words), ""]
         target = HERE / "film" / f"the-wheel-turns-{language}.vtt"
         target.write_text("\n".join(lines), encoding="utf-8")
 

@@ -1,5 +1,8 @@
 """Flat shapes the drawings are made of: each function gives a piece of SVG."""
 
+# Whole sentences and whole shapes read better on one line.
+# ruff: noqa: D401, E501, PLR0913, PLR0917
+
 from math import cos, radians, sin
 
 INK, SEA, TERRACOTTA, SAFFRON, OLIVE = "#17233a", "#0b5c7a", "#b4472e", "#e8a33d", "#5f7136"
@@ -54,7 +57,14 @@ def tree(x: float, y: float, size: float = 1, fill: str = OLIVE) -> str:
 
 
 def person(
-    x: float, y: float, robe: str, skin: int = 0, *, scale: float = 1, scarf: str = "", hair: str = INK
+    x: float,
+    y: float,
+    robe: str,
+    skin: int = 0,
+    *,
+    scale: float = 1,
+    scarf: str = "",
+    hair: str = INK,
 ) -> str:
     """Somebody standing with both feet at (x, y), 190 units tall."""
     tone = SKINS[skin % len(SKINS)]
@@ -77,7 +87,10 @@ def sun(x: float, y: float, r: float = 58) -> str:
 
 def hills(y: float, *fills: str) -> str:
     return "".join(
-        path(f"M0 {y + n * 40}Q{250 - n * 90} {y - 110 + n * 50} 560 {y + n * 30}T1200 {y - 30 + n * 44}V675H0z", fill)
+        path(
+            f"M0 {y + n * 40}Q{250 - n * 90} {y - 110 + n * 50} 560 {y + n * 30}T1200 {y - 30 + n * 44}V675H0z",
+            fill,
+        )
         for n, fill in enumerate(fills)
     )
 
@@ -104,7 +117,12 @@ def star(x: float, y: float, r: float, fill: str) -> str:
 def tiles(y: float, h: float, size: float, colours: tuple[str, ...], ground_fill: str) -> str:
     rows = range(int(h // size))
     stars = "".join(
-        star(size / 2 + c * size, y + size / 2 + r * size, size * 0.4, colours[(c + r) % len(colours)])
+        star(
+            size / 2 + c * size,
+            y + size / 2 + r * size,
+            size * 0.4,
+            colours[(c + r) % len(colours)],
+        )
         for r in rows
         for c in range(int(1200 // size) + 1)
     )
@@ -121,10 +139,13 @@ def noria(x: float, y: float, r: float, turn: float = 0) -> str:
     parts = []
     for n in range(16):
         a = radians(turn + n * 22.5)
-        parts.append(path(
-            f"M{x + r * 0.12 * cos(a):.1f} {y + r * 0.12 * sin(a):.1f}L{x + r * cos(a):.1f} {y + r * sin(a):.1f}",
-            stroke=dark if n % 2 else wood, width=r * 0.03,
-        ))
+        parts.append(
+            path(
+                f"M{x + r * 0.12 * cos(a):.1f} {y + r * 0.12 * sin(a):.1f}L{x + r * cos(a):.1f} {y + r * sin(a):.1f}",
+                stroke=dark if n % 2 else wood,
+                width=r * 0.03,
+            )
+        )
         bx, by = x + r * 1.03 * cos(a), y + r * 1.03 * sin(a)
         fill = SAFFRON if n % 4 == 0 else TERRACOTTA
         parts.append(

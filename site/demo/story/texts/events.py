@@ -1,11 +1,38 @@
 """Events: slug, days from the story's start, hours, zone, mode, place, picture, words."""
 
+# Whole sentences and whole shapes read better on one line.
+# ruff: noqa: E501
+
 from demo.story.say import paragraphs, say
 
-SFAX_PLACE = say("Maison des associations, Sfax", "House of associations, Sfax", "Casa de las asociaciones, Sfax", "Casa delle associazioni, Sfax", "دار الجمعيات، صفاقس")
-VALENCIA_PLACE = say("Marché du quartier, València", "Neighbourhood market, València", "Mercado del barrio, València", "Mercato di quartiere, València", "سوق الحي، بلنسية")
-TUNIS_PLACE = say("Bibliothèque municipale, Tunis", "Municipal library, Tunis", "Biblioteca municipal, Túnez", "Biblioteca comunale, Tunisi", "المكتبة البلدية، تونس العاصمة")
-HEBRON_PLACE = say("Atelier de verre, vieille ville d’Hébron", "Glass workshop, old city of Hebron", "Taller de vidrio, ciudad vieja de Hebrón", "Vetreria, città vecchia di Hebron", "مشغل الزجاج، البلدة القديمة في الخليل")
+SFAX_PLACE = say(
+    "Maison des associations, Sfax",
+    "House of associations, Sfax",
+    "Casa de las asociaciones, Sfax",
+    "Casa delle associazioni, Sfax",
+    "دار الجمعيات، صفاقس",
+)
+VALENCIA_PLACE = say(
+    "Marché du quartier, València",
+    "Neighbourhood market, València",
+    "Mercado del barrio, València",
+    "Mercato di quartiere, València",
+    "سوق الحي، بلنسية",
+)
+TUNIS_PLACE = say(
+    "Bibliothèque municipale, Tunis",
+    "Municipal library, Tunis",
+    "Biblioteca municipal, Túnez",
+    "Biblioteca comunale, Tunisi",
+    "المكتبة البلدية، تونس العاصمة",
+)
+HEBRON_PLACE = say(
+    "Atelier de verre, vieille ville d’Hébron",
+    "Glass workshop, old city of Hebron",
+    "Taller de vidrio, ciudad vieja de Hebrón",
+    "Vetreria, città vecchia di Hebron",
+    "مشغل الزجاج، البلدة القديمة في الخليل",
+)
 
 #: slug, days, first hour, last hour, zone, mode, place, latitude, longitude, picture, title, summary, body
 EVENTS = [

@@ -1,5 +1,8 @@
 """The front door and the list pages."""
 
+# Whole sentences and whole shapes read better on one line.
+# ruff: noqa: E501
+
 from demo.story.say import say
 
 TITLE = say("Accueil", "Home", "Inicio", "Home", "الصفحة الرئيسية")

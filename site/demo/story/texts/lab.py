@@ -1,8 +1,17 @@
 """The lab page: why the solidarity economy, and what the lab does."""
 
+# Whole sentences and whole shapes read better on one line.
+# ruff: noqa: E501
+
 from demo.story.say import bullets, paragraphs, say
 
-TITLE = say("Lab Méditerranée", "Mediterranean Lab", "Lab Mediterráneo", "Lab Mediterraneo", "المختبر المتوسطي")
+TITLE = say(
+    "Lab Méditerranée",
+    "Mediterranean Lab",
+    "Lab Mediterráneo",
+    "Lab Mediterraneo",
+    "المختبر المتوسطي",
+)
 SUMMARY = say(
     "L’atelier commun où les propositions choisies deviennent des services, pour coproduire l’innovation sociale.",
     "The shared workshop where chosen proposals become services: co-producing social innovation.",

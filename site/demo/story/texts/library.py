@@ -1,6 +1,9 @@
 """Library items: slug, kind, form, days before the story began, preview, words, text."""
 
-from demo.story.say import paragraphs, say
+# Whole sentences and whole shapes read better on one line.
+# ruff: noqa: E501
+
+from demo.story.say import say
 
 AUTHORS = "MedRiSSE"
 LICENCE = "CC BY 4.0"
@@ -61,7 +64,9 @@ PAPERS = [
 ]  # fmt: skip
 
 FILM = "the-wheel-turns"
-FILM_TITLE = say("La roue tourne", "The wheel turns", "La rueda gira", "La ruota gira", "الناعورة تدور")
+FILM_TITLE = say(
+    "La roue tourne", "The wheel turns", "La rueda gira", "La ruota gira", "الناعورة تدور"
+)
 FILM_SUMMARY = say(
     "Douze secondes pour suivre une idée jusqu’au service. Film sans parole, sous-titré.",
     "Twelve seconds to follow an idea until it is a service. Silent film with captions.",
@@ -70,14 +75,44 @@ FILM_SUMMARY = say(
     "اثنتا عشرة ثانية نتتبّع فيها فكرة حتى تصير خدمة. فيلم صامت بترجمة مكتوبة.",
 )
 FILM_TEXT = [
-    say("Chaque godet qui monte porte une idée. Il se vide là où elle sert, puis redescend en chercher une autre.", "Every bucket that comes up carries an idea. It empties where the idea is useful, then goes down for another.", "Cada cangilón que sube lleva una idea. Se vacía donde hace falta y baja a por otra.", "Ogni secchio che sale porta un’idea. Si svuota dove serve, poi scende a prenderne un’altra.", "كل دلو يصعد يحمل فكرة. يُفرغها حيث تنفع ثم ينزل ليأتي بغيرها."),
+    say(
+        "Chaque godet qui monte porte une idée. Il se vide là où elle sert, puis redescend en chercher une autre.",
+        "Every bucket that comes up carries an idea. It empties where the idea is useful, then goes down for another.",
+        "Cada cangilón que sube lleva una idea. Se vacía donde hace falta y baja a por otra.",
+        "Ogni secchio che sale porta un’idea. Si svuota dove serve, poi scende a prenderne un’altra.",
+        "كل دلو يصعد يحمل فكرة. يُفرغها حيث تنفع ثم ينزل ليأتي بغيرها.",
+    ),
 ]
 #: What the captions say, three seconds each.
 CAPTIONS = [
-    say("Une habitante a une idée.", "A resident has an idea.", "Una vecina tiene una idea.", "Un’abitante ha un’idea.", "إحدى الساكنات لديها فكرة."),
-    say("Tout le monde en discute, puis vote.", "Everybody discusses it, then votes.", "Todos la debaten y votan.", "Tutti ne discutono, poi votano.", "يناقشها الجميع ثم يصوّتون."),
-    say("On la dessine et on l’essaie ensemble.", "It is drawn and tried together.", "Se dibuja y se prueba en común.", "La si disegna e la si prova insieme.", "تُرسم وتُجرَّب معًا."),
-    say("Elle devient un service, et revient donner d’autres idées.", "It becomes a service, and comes back to give other ideas.", "Se convierte en servicio y vuelve a dar otras ideas.", "Diventa un servizio e torna a dare altre idee.", "تصبح خدمة، وتعود لتُلهم أفكارًا أخرى."),
+    say(
+        "Une habitante a une idée.",
+        "A resident has an idea.",
+        "Una vecina tiene una idea.",
+        "Un’abitante ha un’idea.",
+        "إحدى الساكنات لديها فكرة.",
+    ),
+    say(
+        "Tout le monde en discute, puis vote.",
+        "Everybody discusses it, then votes.",
+        "Todos la debaten y votan.",
+        "Tutti ne discutono, poi votano.",
+        "يناقشها الجميع ثم يصوّتون.",
+    ),
+    say(
+        "On la dessine et on l’essaie ensemble.",
+        "It is drawn and tried together.",
+        "Se dibuja y se prueba en común.",
+        "La si disegna e la si prova insieme.",
+        "تُرسم وتُجرَّب معًا.",
+    ),
+    say(
+        "Elle devient un service, et revient donner d’autres idées.",
+        "It becomes a service, and comes back to give other ideas.",
+        "Se convierte en servicio y vuelve a dar otras ideas.",
+        "Diventa un servizio e torna a dare altre idee.",
+        "تصبح خدمة، وتعود لتُلهم أفكارًا أخرى.",
+    ),
 ]
 TRANSCRIPT = say(
     "Image : une roue à eau tourne lentement devant la mer. Autour d’elle s’allument les étapes : idée, proposition, vote, essai, service. Sous-titres : Une habitante a une idée. Tout le monde en discute, puis vote. On la dessine et on l’essaie ensemble. Elle devient un service, et revient donner d’autres idées. Il n’y a pas de son.",
@@ -86,4 +121,6 @@ TRANSCRIPT = say(
     "Immagine: una ruota idraulica gira lenta davanti al mare. Intorno si accendono le tappe: idea, proposta, voto, prova, servizio. Sottotitoli: Un’abitante ha un’idea. Tutti ne discutono, poi votano. La si disegna e la si prova insieme. Diventa un servizio e torna a dare altre idee. Non c’è suono.",
     "الصورة: ناعورة تدور ببطء أمام البحر، وتضيء حولها المحطات: فكرة، مقترح، تصويت، تجربة، خدمة. الترجمة المكتوبة: إحدى الساكنات لديها فكرة. يناقشها الجميع ثم يصوّتون. تُرسم وتُجرَّب معًا. تصبح خدمة، وتعود لتُلهم أفكارًا أخرى. لا صوت في الفيلم.",
 )
-FIRST_PAGE = say("Première page :", "First page:", "Primera página:", "Prima pagina:", "الصفحة الأولى:")
+FIRST_PAGE = say(
+    "Première page :", "First page:", "Primera página:", "Prima pagina:", "الصفحة الأولى:"
+)

@@ -1,5 +1,8 @@
 """News: slug, days before the story began, picture, territory, words."""
 
+# Whole sentences and whole shapes read better on one line.
+# ruff: noqa: E501
+
 from demo.story.say import paragraphs, say
 
 PIECES = [

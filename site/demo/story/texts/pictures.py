@@ -1,5 +1,8 @@
 """What each drawing shows, for those who cannot see it."""
 
+# Whole sentences and whole shapes read better on one line.
+# ruff: noqa: E501
+
 from demo.story.say import say
 
 CREDIT = "Drawing: Noria project, CC BY 4.0"

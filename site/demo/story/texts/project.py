@@ -1,8 +1,11 @@
 """The project's fact sheet."""
 
+# Whole sentences and whole shapes read better on one line.
+# ruff: noqa: E501
+
 from demo.story.say import bullets, paragraphs, say
 
-TITLE = "MedRiSSE"
+TITLE = say("MedRiSSE", "MedRiSSE", "MedRiSSE", "MedRiSSE", "MedRiSSE")
 SUMMARY = say(
     "Cinq pays partagent des innovations sociales qui marchent, pour créer des services et des emplois décents.",
     "Five countries share social innovations that work, to create services and decent jobs.",
@@ -18,7 +21,9 @@ PURPOSE = say(
     "أن ننقل إلى أماكن أخرى ما نجح هنا: خدمات وفرص عمل لائقة نشأت من الاقتصاد التضامني.",
 )
 
-ABOUT = say("À propos du projet", "About the project", "Acerca del proyecto", "Il progetto", "عن المشروع")
+ABOUT = say(
+    "À propos du projet", "About the project", "Acerca del proyecto", "Il progetto", "عن المشروع"
+)
 ABOUT_TEXT = paragraphs(
     say(
         "Coopératives, mutuelles et associations emploient durablement, entrent dans de nouveaux métiers et répondent à des besoins que personne ne couvrait. En Italie, des politiques d’appui ont fait grandir l’emploi dans l’économie sociale. En Espagne, les règles sont en place et fonctionnent. En Tunisie, le parlement a adopté la loi sur l’économie sociale et solidaire le 17 juin 2020. La Palestine et la Jordanie réforment les leurs.",
@@ -36,7 +41,13 @@ ABOUT_TEXT = paragraphs(
     ),
 )
 
-KEY = say("Informations clés", "Key information", "Información clave", "Informazioni chiave", "معلومات أساسية")
+KEY = say(
+    "Informations clés",
+    "Key information",
+    "Información clave",
+    "Informazioni chiave",
+    "معلومات أساسية",
+)
 FULL_TITLE = say(
     "Innovations reproductibles de l’économie sociale et solidaire, au service des habitants et de l’emploi décent, en appui à la reprise après le COVID-19",
     "Replicable innovations of the social and solidarity economy for services and decent jobs, supporting the post-COVID-19 recovery",
@@ -58,11 +69,29 @@ PRIORITY = say(
     "A.3.2 Economia sociale e solidale",
     "أ.3.2 الاقتصاد الاجتماعي والتضامني",
 )
-MONEY = say("Données financières", "Financial data", "Datos financieros", "Dati finanziari", "المعطيات المالية")
-FIGURES = say("Le projet en chiffres", "The project in figures", "El proyecto en cifras", "Il progetto in cifre", "المشروع بالأرقام")
+MONEY = say(
+    "Données financières",
+    "Financial data",
+    "Datos financieros",
+    "Dati finanziari",
+    "المعطيات المالية",
+)
+FIGURES = say(
+    "Le projet en chiffres",
+    "The project in figures",
+    "El proyecto en cifras",
+    "Il progetto in cifre",
+    "المشروع بالأرقام",
+)
 PARTNERS_COUNT = say("partenaires", "partners", "socios", "partner", "شركاء")
 COUNTRIES_COUNT = say("pays", "countries", "países", "paesi", "بلدان")
-OUTPUTS_COUNT = say("réalisations techniques", "technical outputs", "productos técnicos", "prodotti tecnici", "مخرجات فنية")
+OUTPUTS_COUNT = say(
+    "réalisations techniques",
+    "technical outputs",
+    "productos técnicos",
+    "prodotti tecnici",
+    "مخرجات فنية",
+)
 DURATION = say("Durée du projet", "Duration", "Duración", "Durata", "مدة المشروع")
 DURATION_NOTE = say(
     "Dates données en exemple.", "The dates are examples.", "Las fechas son un ejemplo.",
@@ -87,7 +116,13 @@ OBJECTIVE_TEXT = paragraphs(
         "الحدّ من الفقر واللامساواة والإقصاء والإضرار بالبيئة حول المتوسط، بكتابة السياسات الاجتماعية مع الذين يعيشونها. ولذلك يطوّر المشروع ابتكارات تضامنية ومنهجًا مشتركًا للإنتاج المشترك.",
     )
 )
-IMPROVED = say("Ce qui va s’améliorer", "What will be improved", "Qué va a mejorar", "Che cosa migliorerà", "ما الذي سيتحسّن")
+IMPROVED = say(
+    "Ce qui va s’améliorer",
+    "What will be improved",
+    "Qué va a mejorar",
+    "Che cosa migliorerà",
+    "ما الذي سيتحسّن",
+)
 IMPROVED_TEXT = paragraphs(
     say(
         "Le projet montre, exemples à l’appui, comment lever les obstacles connus. Il laisse aux institutions, aux bailleurs, aux acteurs de l’économie solidaire et aux partenaires locaux des moyens durables et peu coûteux d’offrir de bons services sociaux. Là où se forme un milieu solidaire, à l’échelle d’un quartier, d’une région ou d’un pays, l’emploi et l’inclusion suivent.",
@@ -98,7 +133,13 @@ IMPROVED_TEXT = paragraphs(
     )
 )
 
-BENEFIT = say("À qui le projet profite", "Who benefits", "A quién beneficia", "Chi ne beneficia", "من المستفيد")
+BENEFIT = say(
+    "À qui le projet profite",
+    "Who benefits",
+    "A quién beneficia",
+    "Chi ne beneficia",
+    "من المستفيد",
+)
 ACTORS = say(
     "acteurs de l’économie sociale et solidaire", "actors of the social and solidarity economy",
     "actores de la economía social y solidaria", "attori dell’economia sociale e solidale",
@@ -121,7 +162,13 @@ DECIDERS = say(
     "صنّاع القرار، ولا سيما في السياسات الاجتماعية",
 )
 
-EXPECTED = say("Réalisations attendues", "Expected achievements", "Logros previstos", "Risultati attesi", "الإنجازات المنتظرة")
+EXPECTED = say(
+    "Réalisations attendues",
+    "Expected achievements",
+    "Logros previstos",
+    "Risultati attesi",
+    "الإنجازات المنتظرة",
+)
 LAB = say(
     "laboratoire méditerranéen de coproduction pour l’innovation sociale",
     "Mediterranean co-production laboratory on social innovation",

@@ -1,9 +1,20 @@
 """Pages of words: about, accessibility, privacy."""
 
+# Whole sentences and whole shapes read better on one line.
+# ruff: noqa: E501
+
 from demo.story.say import bullets, paragraphs, say
 
-WHAT_WE_DO = say("Ce que nous faisons", "What we do", "Lo que hacemos", "Che cosa facciamo", "ما نقوم به")
-KNOWN = say("Ce qui manque encore", "What is still missing", "Lo que aún falta", "Che cosa manca ancora", "ما الذي ما زال ينقص")
+WHAT_WE_DO = say(
+    "Ce que nous faisons", "What we do", "Lo que hacemos", "Che cosa facciamo", "ما نقوم به"
+)
+KNOWN = say(
+    "Ce qui manque encore",
+    "What is still missing",
+    "Lo que aún falta",
+    "Che cosa manca ancora",
+    "ما الذي ما زال ينقص",
+)
 TELL = say("Nous le dire", "Tell us", "Cuéntenoslo", "Ditecelo", "أخبرونا")
 
 #: slug, title, summary, [(heading, text)]

@@ -1,0 +1,3 @@
+from .site import setup_site
+
+__all__ = ["setup_site"]

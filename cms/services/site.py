@@ -1,0 +1,121 @@
+"""What a new site needs before an editor can write its first page."""
+
+from django.conf import settings
+from django.contrib.auth.models import Group, Permission
+from django.db import transaction
+from django.utils.translation import gettext, override
+from wagtail.models import (
+    Collection,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Locale,
+    Page,
+    Site,
+)
+
+from cms.models import HomePage
+from people import roles
+
+from .languages import stand_in
+
+EDITORS = (roles.EDITOR, roles.ADMINISTRATOR)
+PAGE_RIGHTS = (
+    "add_page",
+    "change_page",
+    "publish_page",
+    "bulk_delete_page",
+    "lock_page",
+    "unlock_page",
+)
+FILE_RIGHTS = (
+    "add_siteimage",
+    "change_siteimage",
+    "choose_image",
+    "add_sitedocument",
+    "change_sitedocument",
+    "choose_document",
+)
+
+
+@transaction.atomic
+def setup_site() -> HomePage:
+    """Make the languages, a home page in each and the rights of editors and translators.
+
+    Idempotent: what exists is kept, what is missing is added. Returns the home page in the site's
+    own language.
+    """
+    for code, _name in settings.LANGUAGES:
+        Locale.objects.get_or_create(language_code=code)
+    home = HomePage.objects.filter(locale=Locale.get_default()).first() or _make_home()
+    stand_in(home)
+    _let_editors_edit()
+    _let_translators_translate()
+    return home
+
+
+def _make_home() -> HomePage:
+    """Put the home page at the top of the tree, in place of Wagtail's own welcome page."""
+    root = Page.get_first_root_node()
+    with override(settings.LANGUAGE_CODE):
+        home = HomePage(
+            title=settings.WAGTAIL_SITE_NAME,
+            slug="start",
+            heading=gettext("An idea goes up, a service comes down"),
+            introduction=gettext("Propose, discuss, vote on and make public services together."),
+            locale=Locale.get_default(),
+        )
+    root.add_child(instance=home)
+    home.save_revision().publish()
+    Site.objects.update_or_create(
+        is_default_site=True,
+        defaults={
+            "hostname": "localhost",
+            "site_name": settings.WAGTAIL_SITE_NAME,
+            "root_page": home,
+        },
+    )
+    for welcome in root.get_children().filter(slug="home").exclude(pk=home.pk):
+        if not welcome.get_children().exists():
+            welcome.specific.delete()
+    return HomePage.objects.get(pk=home.pk)
+
+
+def _let_editors_edit() -> None:
+    for role in EDITORS:
+        group = Group.objects.get(name=role)
+        for home in HomePage.objects.all():
+            _grant_pages(group, home, PAGE_RIGHTS)
+        _grant_files(group, FILE_RIGHTS)
+        _grant(group, "access_admin", "submit_translation")
+
+
+def _let_translators_translate() -> None:
+    """Let translators change the pages of every language but the one most pages are written in.
+
+    A page there is either a stand-in, which nobody edits, or a translation, whose words alone they
+    can change. Publishing stays with editors.
+    """
+    group = Group.objects.get(name=roles.TRANSLATOR)
+    for home in HomePage.objects.exclude(locale=Locale.get_default()):
+        _grant_pages(group, home, ("change_page",))
+    _grant_files(group, ("choose_image", "choose_document"))
+    _grant(group, "access_admin", "submit_translation")
+
+
+def _grant_pages(group: Group, page: Page, names: tuple[str, ...]) -> None:
+    for permission in Permission.objects.filter(
+        content_type__app_label="wagtailcore", codename__in=names
+    ):
+        GroupPagePermission.objects.get_or_create(group=group, page=page, permission=permission)
+
+
+def _grant_files(group: Group, names: tuple[str, ...]) -> None:
+    root = Collection.get_first_root_node()
+    for permission in Permission.objects.filter(content_type__app_label="cms", codename__in=names):
+        GroupCollectionPermission.objects.get_or_create(
+            group=group, collection=root, permission=permission
+        )
+
+
+def _grant(group: Group, *names: str) -> None:
+    group.permissions.add(*Permission.objects.filter(codename__in=names))
