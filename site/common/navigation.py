@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 
@@ -28,8 +28,8 @@ STATIONS = (
     Door("library/", _("Library"), "book-open"),
     Door("project/", _("Project"), "compass"),
     Door("lab/", _("Lab"), "flask-conical"),
-    Door("processes/", gettext_lazy("Take part"), "hand"),
-    Door("live/", _("Live"), "radio"),
+    Door("processes/", _("Take part"), "hand"),
+    Door("live/", _("Live sessions"), "radio"),
     Door("services/", _("Services"), "heart-handshake"),
 )
 SEARCH = Door("search/", _("Search"), "search")

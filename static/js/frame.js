@@ -23,6 +23,4 @@ document.addEventListener("click", (event) => {
   dialog.showModal();
 });
 
-document.querySelector(".form-errors")?.focus();
-
 if (document.querySelector("[data-tabs]")) import("./tabs.js");
