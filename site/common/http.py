@@ -12,6 +12,12 @@ class Request(HttpRequest):
     htmx: HtmxDetails
 
 
+class PersonRequest(Request):
+    """What a view behind a sign-in receives: `user` is a person (this floor knows no people)."""
+
+    user: Any
+
+
 class FragmentMixin(TemplateResponseMixin):
     """Answer htmx with one named partial of the template, everyone else with the page."""
 

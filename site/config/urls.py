@@ -18,7 +18,7 @@ urlpatterns = [
 
 urlpatterns += i18n_patterns(
     path("accounts/", include("people.urls")),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("people.urls.entrance")),
     path("processes/", include("participation.urls")),
     path("live/", include("workflows.live.urls")),
     path("services/", include("workflows.lab.urls")),

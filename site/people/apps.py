@@ -9,6 +9,7 @@ class PeopleConfig(AppConfig):
     verbose_name = _("People")
 
     def ready(self) -> None:
-        from people import roles  # noqa: PLC0415 -- apps are loading
+        from people import receivers, roles  # noqa: PLC0415 -- apps are loading
 
         post_migrate.connect(roles.create_groups, dispatch_uid="people.roles")
+        receivers.connect()

@@ -1,7 +1,16 @@
 from .audit import AuditEvent
+from .cache import CacheEntry
 from .organisations import Mandate, Organisation
 from .territories import Territory
 from .users import User
 from .verifications import Verification
 
-__all__ = ["AuditEvent", "Mandate", "Organisation", "Territory", "User", "Verification"]
+__all__ = [
+    "AuditEvent",
+    "CacheEntry",
+    "Mandate",
+    "Organisation",
+    "Territory",
+    "User",
+    "Verification",
+]

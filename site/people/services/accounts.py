@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from people import names, roles
 from people.models import Territory, User
@@ -41,6 +41,16 @@ def ensure_user(
     )
     _add_roles(user, roles)
     return user
+
+
+def save_profile(person: User) -> bool:
+    """Save who a person is to others; False when somebody took the name a moment before."""
+    try:
+        with transaction.atomic():
+            person.save(update_fields=["pseudonym", "pseudonym_look", "language", "territory"])
+    except IntegrityError:
+        return False
+    return True
 
 
 def _add_roles(user: User, wanted: Iterable[str]) -> None:

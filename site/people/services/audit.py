@@ -3,6 +3,7 @@
 from ipaddress import ip_address, ip_network
 from typing import Any
 
+from allauth.core.internal.httpkit import get_client_ip
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 
@@ -47,9 +48,7 @@ def network_of(request: HttpRequest | None) -> str:
     """Name the network a request came from, or nothing when that is not known."""
     if request is None:
         return ""
-    from allauth.account.adapter import get_adapter  # noqa: PLC0415 -- apps are loading
-
-    return truncated(get_adapter(request).get_client_ip(request))
+    return truncated(get_client_ip(request) or "")
 
 
 def truncated(address: str) -> str:

@@ -1,0 +1,182 @@
+from typing import Any
+
+from allauth.account import forms as allauth_forms
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+
+from people import names, roles
+from people.models import Territory, User
+
+ALREADY_TAKEN = _("Somebody already has this name, or one that looks like it.")
+
+
+class PublicNameField(forms.CharField):
+    """A public name nobody else has."""
+
+    def __init__(self, **options: Any) -> None:
+        defaults = {
+            "label": _("Public name"),
+            "max_length": names.LONGEST,
+            "help_text": _(
+                "Shown beside what you write, so that people can answer you. "
+                "It need not be your real name."
+            ),
+            "widget": forms.TextInput(attrs={"autocomplete": "nickname", "dir": "auto"}),
+        }
+        super().__init__(**{**defaults, **options})
+
+    def to_python(self, value: Any) -> str:
+        return names.tidy(super().to_python(value))
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        names.validate_public_name(value)
+
+
+def _refuse_taken(name: str, *, owner: User | None = None) -> None:
+    others = User.objects.filter(pseudonym_look=names.look(name))
+    if others.exclude(pk=owner.pk if owner else None).exists():
+        raise ValidationError(ALREADY_TAKEN, code="taken")
+
+
+def _address_field(form: forms.Form, name: str) -> None:
+    field = form.fields[name]
+    field.label = _("E-mail address")
+    field.widget.attrs.pop("placeholder", None)
+    field.widget.attrs.update({"autocomplete": "email", "dir": "ltr"})
+
+
+class LoginForm(allauth_forms.LoginForm):
+    """First screen of signing in: the address a code is sent to."""
+
+    shared_computer = forms.BooleanField(
+        label=_("This is a shared computer"),
+        help_text=_("You will be signed out when the browser closes, or after half an hour."),
+        required=False,
+    )
+    field_order = ("login", "shared_computer")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _address_field(self, "login")
+        self.order_fields(self.field_order)
+
+    def login(self, request: HttpRequest, redirect_url: str | None = None) -> HttpResponse:
+        response = super().login(request, redirect_url)
+        request.session["shared_computer"] = self.cleaned_data["shared_computer"]
+        return response
+
+
+class SignupForm(allauth_forms.SignupForm):
+    """First screen of joining. Nothing is asked for that is not needed (see the help texts)."""
+
+    pseudonym = PublicNameField()
+    field_order = ("email", "pseudonym")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _address_field(self, "email")
+        self.fields["email"].help_text = _(
+            "We send your sign-in codes and the notices you ask for here. Nobody else sees it."
+        )
+        self.order_fields(self.field_order)
+
+    def clean_pseudonym(self) -> str:
+        _refuse_taken(self.cleaned_data["pseudonym"])
+        return self.cleaned_data["pseudonym"]
+
+
+class CodeFieldMixin:
+    """The second screen: the code from the mail, typed or pasted."""
+
+    fields: dict[str, forms.Field]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["code"]
+        field.label = _("Code from the e-mail")
+        field.max_length = 40
+        field.widget.attrs.pop("placeholder", None)
+        field.widget.attrs.update(
+            {"autocomplete": "one-time-code", "inputmode": "numeric", "dir": "ltr", "size": "8"}
+        )
+
+    def clean_code(self) -> str:
+        try:
+            return super().clean_code()  # type: ignore[misc]
+        except ValidationError as wrong:
+            if wrong.code != "incorrect_code":
+                raise
+            raise ValidationError(
+                _("This is not the code we sent. Look at the newest e-mail from us."),
+                code="incorrect_code",
+            ) from wrong
+
+
+class ConfirmLoginCodeForm(CodeFieldMixin, allauth_forms.ConfirmLoginCodeForm):
+    pass
+
+
+class ConfirmEmailCodeForm(CodeFieldMixin, allauth_forms.ConfirmEmailVerificationCodeForm):
+    pass
+
+
+class ChangeEmailForm(allauth_forms.AddEmailForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _address_field(self, "email")
+        self.fields["email"].label = _("New e-mail address")
+
+
+class ProfileForm(forms.ModelForm):
+    """Who a person is to others, in which language and where."""
+
+    pseudonym = PublicNameField()
+
+    class Meta:
+        model = User
+        fields = ("pseudonym", "language", "territory")
+        help_texts = {
+            "language": _("We write to you in this language."),
+            "territory": _("Optional. Shows you first what happens near you."),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["territory"].queryset = Territory.objects.municipalities()
+        self.fields["territory"].empty_label = _("I would rather not say")
+
+    def clean_pseudonym(self) -> str:
+        _refuse_taken(self.cleaned_data["pseudonym"], owner=self.instance)
+        return self.cleaned_data["pseudonym"]
+
+
+class RolesForm(forms.Form):
+    """Which roles a person is to hold."""
+
+    roles = forms.MultipleChoiceField(
+        label=_("Roles"),
+        choices=[(role, label) for role, label in roles.LABELS.items()],
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+
+class PeopleSearchForm(forms.Form):
+    """Whom an administrator is looking for."""
+
+    q = forms.CharField(
+        label=_("Public name, or whole e-mail address"), required=False, max_length=254
+    )
+    role = forms.ChoiceField(
+        label=_("Role"), choices=[("", _("any")), *roles.LABELS.items()], required=False
+    )
+    after = forms.CharField(required=False, widget=forms.HiddenInput, max_length=400)
+
+
+class EndSessionForm(forms.Form):
+    """Which sign-in to end: one, or (left empty) all of them."""
+
+    session = forms.IntegerField(required=False, widget=forms.HiddenInput)

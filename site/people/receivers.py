@@ -1,0 +1,62 @@
+"""What the sign-in library tells us, written into the audit. No rule lives here."""
+
+from typing import Any
+
+from allauth.account import signals as account
+from allauth.mfa import signals as mfa
+from django.contrib.auth import signals as auth
+from django.http import HttpRequest
+
+from people.models import User
+from people.services import audit
+
+
+def connect() -> None:
+    auth.user_logged_in.connect(_signed_in, dispatch_uid="people.signed_in")
+    auth.user_logged_out.connect(_signed_out, dispatch_uid="people.signed_out")
+    auth.user_login_failed.connect(_sign_in_failed, dispatch_uid="people.sign_in_failed")
+    account.user_signed_up.connect(_signed_up, dispatch_uid="people.signed_up")
+    account.email_changed.connect(_email_changed, dispatch_uid="people.email_changed")
+    mfa.authenticator_added.connect(_factor_added, dispatch_uid="people.factor_added")
+    mfa.authenticator_removed.connect(_factor_removed, dispatch_uid="people.factor_removed")
+    mfa.authenticator_reset.connect(_factor_reset, dispatch_uid="people.factor_reset")
+
+
+def _signed_in(request: HttpRequest, user: User, **_: Any) -> None:
+    steps = request.session.get("account_authentication_methods", [])
+    methods = [step.get("type") or step.get("method") for step in steps]
+    audit.record(action="signin.ok", actor=user, request=request, detail={"methods": methods})
+
+
+def _signed_out(request: HttpRequest, user: User | None, **_: Any) -> None:
+    if user:
+        audit.record(action="signout", actor=user, request=request)
+
+
+def _sign_in_failed(request: HttpRequest | None = None, **_: Any) -> None:
+    audit.record(action="signin.failed", actor=None, request=request)
+
+
+def _signed_up(request: HttpRequest, user: User, **_: Any) -> None:
+    audit.record(action="account.made", actor=user, request=request)
+
+
+def _email_changed(request: HttpRequest, user: User, **_: Any) -> None:
+    audit.record(action="email.changed", actor=user, request=request)
+
+
+def _factor_added(request: HttpRequest, user: User, authenticator: Any, **_: Any) -> None:
+    _record_factor("second_factor.added", request, user, authenticator)
+
+
+def _factor_removed(request: HttpRequest, user: User, authenticator: Any, **_: Any) -> None:
+    _record_factor("second_factor.removed", request, user, authenticator)
+
+
+def _factor_reset(request: HttpRequest, user: User, authenticator: Any, **_: Any) -> None:
+    _record_factor("second_factor.reset", request, user, authenticator)
+
+
+def _record_factor(action: str, request: HttpRequest, user: User, authenticator: Any) -> None:
+    kind = authenticator.type
+    audit.record(action=action, actor=user, request=request, detail={"kind": kind})

@@ -1,0 +1,52 @@
+"""Mails to people: in their language, as plain text and simple HTML, sent by a task."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from css_inline import CSSInliner
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils.translation import get_language, get_language_bidi, override
+
+from people.models import User
+from people.tasks import deliver
+
+INLINER = CSSInliner(load_remote_stylesheets=False, keep_style_tags=False)
+
+
+@dataclass(frozen=True)
+class Letter:
+    subject: str
+    text: str
+    html: str
+
+
+def send(template: str, *, to: str, context: dict[str, Any]) -> None:
+    """Write a letter in the reader's language and leave it to a task to deliver.
+
+    `template` names `<template>_subject.txt` and `<template>_message.txt`. The language is that of
+    the account the address belongs to, else the current one; knowing an address and not knowing
+    it take the same work.
+    """
+    known = User.objects.filter(email=to.lower()).values_list("language", flat=True).first()
+    letter = compose(template, context=context, language=known or get_language())
+    deliver.enqueue(to=to, subject=letter.subject, text=letter.text, html=letter.html)
+
+
+def compose(template: str, *, context: dict[str, Any], language: str | None) -> Letter:
+    """Write a letter: one line of subject, a text, and the same text as HTML with inlined style."""
+    with override(language):
+        context = {"site_name": settings.WAGTAIL_SITE_NAME, **context}
+        subject = " ".join(render_to_string(f"{template}_subject.txt", context).split())
+        text = render_to_string(f"{template}_message.txt", context).strip() + "\n"
+        page = render_to_string(
+            "people/mail.html",
+            {
+                **context,
+                "subject": subject,
+                "paragraphs": text.strip().split("\n\n"),
+                "language": language,
+                "direction": "rtl" if get_language_bidi() else "ltr",
+            },
+        )
+    return Letter(subject, text, INLINER.inline(page))

@@ -1,0 +1,84 @@
+"""The library's sign-in screens, where they must answer more strictly than it does by itself."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from allauth.account import views as allauth_views
+from allauth.core.ratelimit import consume, respond_429
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest, HttpResponse
+
+from people.models import User
+from people.services import audit
+
+View = Callable[..., HttpResponse]
+
+
+def strict(view: View, *, failure: str = "") -> View:
+    """Answer 422, not 200, when a posted form is shown again; note `failure` in the audit."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        if request.method == "POST" and response.status_code == 200:
+            response.status_code = 422
+            if failure:
+                audit.record(action=failure, actor=request.user, request=request)
+        return response
+
+    return answer
+
+
+class SignupView(allauth_views.SignupView):
+    """Two people may want one name, or one person press twice: the database decides."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        try:
+            with transaction.atomic():
+                return super().form_valid(form)
+        except IntegrityError:
+            form.full_clean()
+            return super().form_valid(form) if form.is_valid() else self.form_invalid(form)
+
+
+class LimitedGuesses:
+    """Three guesses a code, however many browsers send them and however fast.
+
+    The library counts wrong guesses in the session, which a hundred requests at once all read
+    before any of them writes.
+    """
+
+    request: HttpRequest
+    _action: str
+    _process: Any
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if self._action == "verify":
+            one_code = f"{request.session.session_key}:{self._process.state['at']}"
+            if not consume(request, action="check_code", key=one_code):
+                self._note_failure()
+                return respond_429(request)
+        return super().post(request, *args, **kwargs)  # type: ignore[misc]
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        self._note_failure()
+        return super().form_invalid(form)  # type: ignore[misc]
+
+    def _note_failure(self) -> None:
+        # Known address or not, the same work: what is slower tells who has an account.
+        person: User | None = self._process.user
+        audit.record(
+            action="signin.failed",
+            actor=person,
+            request=self.request,
+            detail={"methods": ["code"]},
+        )
+
+
+class ConfirmLoginCodeView(LimitedGuesses, allauth_views.ConfirmLoginCodeView):
+    pass
+
+
+class ConfirmEmailView(LimitedGuesses, allauth_views.ConfirmEmailVerificationCodeView):
+    pass
