@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import secrets
+from datetime import datetime
 
 from django.db import models
 from django.db.models import F, Q
@@ -67,6 +68,11 @@ class VoteDesign(models.Model):
     # The last time the box was shuffled: of a batch of ballots, never of one.
     shuffled_at = models.DateTimeField(null=True, editable=False)
 
+    # Read along by ``queries.voting.at_the_clock``.
+    clock: datetime
+    opens_at: datetime
+    closes_at: datetime
+
     class Meta:
         verbose_name = _("vote")
         verbose_name_plural = _("votes")
@@ -94,7 +100,7 @@ class VoteDesign(models.Model):
 
     @transition(field=state, source=State.DRAFT, target=State.OPEN)
     def freeze(self, canonical: str, sha256: str) -> None:
-        """Fix what people are shown; the service that opens the vote also writes the first event."""
+        """Fix what people are shown; the service that opens it writes the first event too."""
         self.canonical, self.sha256 = canonical, sha256
 
     @transition(field=state, source=State.OPEN, target=State.CLOSED)

@@ -69,7 +69,7 @@ def checked(instance: Instance, choices: Iterable[str]) -> Choices:
     """
     given = list(choices)
     costs = instance.costs
-    if any(key not in costs for key in given):
+    if any(not isinstance(key, str) or key not in costs for key in given):
         raise BadBallot(Reason.UNKNOWN_OPTION)
     if len(set(given)) != len(given):
         raise BadBallot(Reason.REPEATED_OPTION)

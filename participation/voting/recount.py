@@ -254,23 +254,30 @@ def recount(text, folder=None):
     }
 
 
-def show(found, options, facts):
-    """Print the count for people."""
+def shown(found, options, facts):
+    """Put the count into lines for people."""
     money = facts.get("currency", "")
-    print(f"{found['ballots']} ballots, budget {facts['budget']} {money}".rstrip())
+    lines = [f"{found['ballots']} ballots, budget {facts['budget']} {money}".rstrip()]
     for key in sorted(found["votes"], key=lambda key: (-found["votes"][key], key)):
-        mark = "+" if key in found["winners"] else " "
-        option = options[key]
-        print(
-            f" {mark} {found['votes'][key]:7d}  {float(option['cost']):14.2f}  {key}  "
-            f"{option.get('name', '')}"
-        )
+        mark, option = "+" if key in found["winners"] else " ", options[key]
+        cost, name = float(option["cost"]), option.get("name", "")
+        lines.append(f" {mark} {found['votes'][key]:7d}  {cost:14.2f}  {key}  {name}")
     if found["winners"]:
-        print("winners: " + ", ".join(found["winners"]) + f"; spent {found['spent']:.2f}")
-    for problem in found["problems"]:
-        print("PROBLEM: " + problem)
-    if not found["problems"]:
-        print("everything agrees")
+        lines.append(f"winners: {', '.join(found['winners'])}; spent {found['spent']:.2f}")
+    lines += [f"PROBLEM: {problem}" for problem in found["problems"]]
+    return lines if found["problems"] else [*lines, "everything agrees"]
+
+
+UNREADABLE = (OSError, KeyError, ValueError, csv.Error, Unreadable)
+
+
+def recount_file(path):
+    """Recount a file and check its folder; returns the count and the lines that show it."""
+    path = Path(path)
+    text = path.read_text(encoding="utf-8")
+    facts, options, _ = read(text)
+    found = recount(text, folder=path.resolve().parent)
+    return found, shown(found, options, facts)
 
 
 def main(arguments):
@@ -280,17 +287,14 @@ def main(arguments):
         print(__doc__, file=sys.stderr)
         return 2
     try:
-        path = Path(paths[0])
-        text = path.read_text(encoding="utf-8")
-        facts, options, _ = read(text)
-        found = recount(text, folder=path.resolve().parent)
-    except (OSError, KeyError, ValueError, csv.Error, Unreadable) as error:
+        found, lines = recount_file(paths[0])
+    except UNREADABLE as error:
         print(f"cannot read {paths[0]}: {error!r}", file=sys.stderr)
         return 2
     if "--json" in arguments:
         print(json.dumps(found, ensure_ascii=False, indent=1))
     else:
-        show(found, options, facts)
+        print("\n".join(lines))
     return 1 if found["problems"] else 0
 
 

@@ -1,0 +1,32 @@
+"""Who may ask for a ballot paper, and who may look after a vote."""
+
+import rules
+
+from participation.models import Round
+from participation.rules import (
+    BEGUN,
+    CONDITIONS,
+    RESIDENT,
+    RUNNING,
+    SIGNED_IN,
+    Door,
+    door,
+    organises_its_process,
+)
+from people import roles
+from people.rules import Visitor, has_role
+
+__all__ = ["Door", "door"]
+
+CONDITIONS["participation.vote"] = (BEGUN, RUNNING, SIGNED_IN, RESIDENT)
+
+
+@rules.predicate
+def may_vote(user: Visitor, round_: Round) -> bool:
+    return bool(door("participation.vote", user, round_))
+
+
+rules.add_perm("participation.vote", may_vote)
+rules.add_perm(
+    "participation.look_after_vote", organises_its_process | has_role(roles.ADMINISTRATOR)
+)
