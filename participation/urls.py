@@ -1,4 +1,49 @@
-from django.urls import URLPattern
+from django.urls import include, path
+
+from participation.views.comments import CommentsView, CommentView, RemoveCommentView
+from participation.views.processes import ProcessListView, ProcessView
+from participation.views.proposals import ProposalView, VersionsView
+from participation.views.rounds import RoundView
+from participation.views.supports import SupportView, WithdrawSupportView
+from participation.views.writing import (
+    EditView,
+    NoteView,
+    PreviewView,
+    ProposeView,
+    PublishView,
+    WithdrawView,
+)
 
 app_name = "participation"
-urlpatterns: list[URLPattern] = []
+
+comment_urls = [
+    path("", CommentsView.as_view(), name="comments"),
+    path("<int:comment>/", CommentView.as_view(), name="comment"),
+    path("<int:comment>/remove/", RemoveCommentView.as_view(), name="remove-comment"),
+]
+
+proposal_urls = [
+    path("", ProposalView.as_view(), name="proposal"),
+    path("versions/", VersionsView.as_view(), name="versions"),
+    path("edit/", EditView.as_view(), name="edit"),
+    path("preview/", PreviewView.as_view(), name="preview"),
+    path("publish/", PublishView.as_view(), name="publish"),
+    path("withdraw/", WithdrawView.as_view(), name="withdraw"),
+    path("note/", NoteView.as_view(), name="note"),
+    path("support/", SupportView.as_view(), name="support"),
+    path("support/withdraw/", WithdrawSupportView.as_view(), name="withdraw-support"),
+    path("comments/", include(comment_urls)),
+]
+
+round_urls = [
+    path("", RoundView.as_view(), name="round"),
+    path("propose/", ProposeView.as_view(), name="propose"),
+    path("proposals/<int:pk>/", include(proposal_urls)),
+    path("", include("participation.urls_vote")),
+]
+
+urlpatterns = [
+    path("", ProcessListView.as_view(), name="processes"),
+    path("<slug:process>/", ProcessView.as_view(), name="process"),
+    path("<slug:process>/<slug:round>/", include(round_urls)),
+]

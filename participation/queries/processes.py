@@ -1,7 +1,9 @@
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Sum
 
 from common import clock
-from participation.models import Process, Round
+from participation.models import Process, Proposal, Round, RoundNote
 from people.rules import Visitor
 
 
@@ -30,3 +32,37 @@ def in_state(processes: QuerySet[Process], state: str) -> QuerySet[Process]:
     if state == Round.State.UPCOMING:
         return processes.filter(~is_open, has_more)
     return processes.filter(~is_open, ~has_more)
+
+
+@dataclass(frozen=True)
+class Figures:
+    """What a round has brought so far."""
+
+    proposals: int = 0
+    supports: int = 0
+    comments: int = 0
+
+
+def figures_of(process: Process) -> dict[int, Figures]:
+    """Sum up each round of proposals by the counters the services keep. One query."""
+    rows = (
+        Proposal.objects.filter(round__process=process, status=Proposal.Status.PUBLISHED)
+        .order_by()
+        .values_list("round_id")
+        .annotate(Count("pk"), Sum("support_count"), Sum("comment_count"))
+    )
+    return {round_id: Figures(*sums) for round_id, *sums in rows}
+
+
+def organisers_of(process: Process) -> list[str]:
+    """Return the public names of those who answer for a process. One query."""
+    return list(process.organisers.order_by("pk").values_list("pseudonym", flat=True)[:20])
+
+
+def notes_of(process: Process) -> QuerySet[RoundNote]:
+    """List why rules changed after a round of the process had opened, oldest first."""
+    return (
+        RoundNote.objects.filter(round__process=process)
+        .select_related("round", "written_by")
+        .order_by("written_at", "pk")
+    )

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import CharField, Count, Exists, OuterRef, Prefetch, Q, QuerySet, Value
+from django.db.models import CharField, Count, Prefetch, Q, QuerySet, Value
 from django.db.models.functions import MD5, Cast, Concat
 
 from common.search_fold import fold
@@ -23,24 +23,6 @@ ORDERS = {
     "discussed": Order("comment_count"),
     "random": Order("lot", descending=False),
 }
-
-# Everything a list shows, and nothing it does not (an author's password hash, say).
-LISTED = (
-    "title",
-    "text",
-    "language",
-    "status",
-    "origin",
-    "credited_to",
-    "estimated_cost",
-    "place_name",
-    "published_at",
-    "support_count",
-    "comment_count",
-    "round_id",
-    "author__pseudonym",
-    "category_id",
-)
 
 
 def visible_to(user: Visitor) -> QuerySet[Proposal]:
@@ -74,7 +56,7 @@ def published_in(round_: Round) -> QuerySet[Proposal]:
 
 def listed(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
     """Bring along what a line of a list shows, in the same query."""
-    return proposals.select_related("author", "category")
+    return proposals.select_related("author", "category", "round__process")
 
 
 def shuffled(proposals: QuerySet[Proposal], seed: str) -> QuerySet[Proposal]:
@@ -119,15 +101,14 @@ def facets(proposals: QuerySet[Proposal], chosen: dict[str, Any]) -> Facets:
     return Facets(total=total, **counts)
 
 
-def with_my_support(proposals: QuerySet[Proposal], user: Visitor) -> QuerySet[Proposal]:
-    """Tell of each proposal whether the person supports it (``has_my_support``)."""
-    mine = Support.objects.filter(proposal=OuterRef("pk"), person_id=user.pk)
-    return proposals.annotate(has_my_support=Exists(mine))
+def supports(person: Visitor, proposal: Proposal) -> bool:
+    """Tell whether a person supports a proposal. One query."""
+    return Support.objects.filter(proposal=proposal, person_id=person.pk).exists()
 
 
-def supports_left(person: User, round_: Round) -> int:
+def supports_left(person: Visitor, round_: Round) -> int:
     """Count the supports a person may still give in a round. One query."""
-    given = Support.objects.filter(round=round_, person=person).count()
+    given = Support.objects.filter(round=round_, person_id=person.pk).count()
     return max(0, round_.supports_per_person - given)
 
 

@@ -1,0 +1,87 @@
+"""What a list is asked by: filters and search, the order, and where to go on reading."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import django_filters
+from django import forms
+from django.conf import settings
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from participation.models import Category, Proposal, Round
+from participation.queries import proposals as queries
+from people.models import Territory
+
+LARGEST_KEY = 2**63 - 1
+
+
+class ProposalFilter(django_filters.FilterSet):
+    q = django_filters.CharFilter(label=_("Search"), method="search", max_length=100)
+    category = django_filters.ModelChoiceFilter(
+        label=_("Theme"), queryset=lambda request: Category.objects.all()
+    )
+    territory = django_filters.ModelChoiceFilter(
+        label=_("Where"), queryset=lambda request: Territory.objects.all()
+    )
+    language = django_filters.ChoiceFilter(label=_("Language"), choices=settings.LANGUAGES)
+
+    class Meta:
+        model = Proposal
+        fields = ("q", "category", "territory", "language")
+
+    def search(
+        self, proposals: QuerySet[Proposal], _name: str, words: str
+    ) -> QuerySet[Proposal]:
+        return queries.search(proposals, words)
+
+    @property
+    def chosen(self) -> dict[str, Any]:
+        """Return what is filtered by; a value that is none of the choices filters nothing."""
+        self.form.is_valid()
+        return {name: value for name, value in self.form.cleaned_data.items() if value}
+
+
+class AskedForm(forms.Form):
+    """Values in an address; nonsense counts as nothing."""
+
+    @classmethod
+    def read(cls, query: Any) -> dict[str, Any]:
+        form = cls(query)
+        form.is_valid()
+        return {name: form.cleaned_data.get(name) or None for name in form.fields}
+
+
+class RowsForm(AskedForm):
+    """Where in a list to go on reading."""
+
+    after = forms.IntegerField(min_value=1, max_value=LARGEST_KEY, required=False)
+    before = forms.IntegerField(min_value=1, max_value=LARGEST_KEY, required=False)
+
+
+class PlaceForm(RowsForm):
+    """The order of a list of proposals and the place in it."""
+
+    sort = forms.ChoiceField(
+        choices=[
+            ("newest", _("Newest")),
+            ("supported", _("Most supported")),
+            ("discussed", _("Most discussed")),
+            ("random", _("Random")),
+        ],
+        required=False,
+    )
+    seed = forms.SlugField(max_length=16, required=False)
+
+
+class StateForm(RowsForm):
+    """Which processes to list."""
+
+    state = forms.ChoiceField(choices=Round.State.choices, required=False)
+
+
+class ReplyForm(AskedForm):
+    """Which comment to answer."""
+
+    reply = forms.IntegerField(min_value=1, max_value=LARGEST_KEY, required=False)

@@ -1,0 +1,133 @@
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from common.ids import new_uuid
+from participation.models import Proposal, Round
+from people.models import Territory, User
+
+
+class ProposalForm(forms.ModelForm):
+    """What an author writes. As a draft nothing is required; to be public, title and text are."""
+
+    form_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    needs_everything = False
+
+    class Meta:
+        model = Proposal
+        fields: ClassVar = [
+            "title",
+            "text",
+            "language",
+            "category",
+            "territory",
+            "place_name",
+            "latitude",
+            "longitude",
+            "estimated_cost",
+        ]
+        labels: ClassVar = {
+            "title": _("Title"),
+            "text": _("What do you propose, and for whom?"),
+            "language": _("Language you write in"),
+            "category": _("Theme"),
+            "territory": _("Where"),
+            "place_name": _("Name of the place"),
+            "latitude": _("Latitude"),
+            "longitude": _("Longitude"),
+        }
+        help_texts: ClassVar = {
+            "title": _("A short name people can call it by."),
+            "text": _("Plain words. What is missing, what would change, who could help."),
+            "place_name": _("A street, a school, a square people know."),
+        }
+        widgets: ClassVar = {
+            "text": forms.Textarea(attrs={"rows": 10, "maxlength": 10_000, "dir": "auto"}),
+            "title": forms.TextInput(attrs={"dir": "auto"}),
+            "place_name": forms.TextInput(attrs={"dir": "auto"}),
+            "latitude": forms.TextInput(attrs={"inputmode": "decimal", "class": "short"}),
+            "longitude": forms.TextInput(attrs={"inputmode": "decimal", "class": "short"}),
+            "estimated_cost": forms.TextInput(attrs={"inputmode": "decimal", "class": "short"}),
+        }
+        localized_fields: ClassVar = ["latitude", "longitude", "estimated_cost"]
+
+    def __init__(self, *args: Any, round_: Round, author: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        process = round_.process
+        self.fields["category"].queryset = process.categories.all()
+        self._offer_languages(process.languages, author)
+        self._offer_places(process.territory)
+        self.fields["estimated_cost"].label = _("Estimated cost, in %(currency)s") % {
+            "currency": process.currency
+        }
+        self.fields["estimated_cost"].help_text = _("A guess is fine. Leave it empty if unsure.")
+        if self.instance.pk:
+            del self.fields["form_key"]
+        else:
+            self.fields["form_key"].initial = new_uuid()
+
+    def _offer_languages(self, spoken: list[str], author: User) -> None:
+        names = dict(settings.LANGUAGES)
+        field = self.fields["language"]
+        field.choices = [(code, names[code]) for code in spoken if code in names]
+        field.required = self.needs_everything
+        field.initial = author.language if author.language in spoken else spoken[0]
+
+    def _offer_places(self, territory: Territory) -> None:
+        if territory.kind == Territory.Kind.MUNICIPALITY:
+            del self.fields["territory"]
+            return
+        self.fields["territory"].queryset = territory.within().municipalities()
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if self.needs_everything:
+            for name, missing in (
+                ("title", _("Give your proposal a title.")),
+                ("text", _("Write what you propose.")),
+            ):
+                if name not in self.errors and not cleaned.get(name):
+                    self.add_error(name, missing)
+        half = {"latitude", "longitude"}
+        if not half & set(self.errors) and (
+            (cleaned.get("latitude") is None) != (cleaned.get("longitude") is None)
+        ):
+            self.add_error("longitude", _("Give both latitude and longitude, or neither."))
+        return cleaned
+
+    def words(self) -> dict[str, Any]:
+        """Return what was written, ready for the services."""
+        names = [name for name in self.Meta.fields if name in self.cleaned_data]
+        words = {name: self.cleaned_data[name] for name in names}
+        if not words.get("language"):
+            words.pop("language", None)
+        return words
+
+
+class CompleteProposalForm(ProposalForm):
+    """The same form, for words that go public now."""
+
+    needs_everything = True
+
+
+class WithdrawForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Why do you withdraw it?"),
+        help_text=_("Everybody can read this."),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+    )
+
+
+class NoteForm(forms.Form):
+    text = forms.CharField(
+        label=_("Your note as the organiser"),
+        help_text=_("Everybody can read this. Leave it empty to take the note away."),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4, "dir": "auto"}),
+    )

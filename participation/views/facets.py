@@ -1,0 +1,83 @@
+"""The filters of a list as links with counts, so that they work without JavaScript."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.conf import settings
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import get_language_info
+
+from participation.forms.lists import PlaceForm
+from participation.models import Round
+from participation.queries.proposals import Facets
+from participation.views.links import link
+from people.models import Territory
+
+SHOWN = 12
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One value of a filter: choosing it again takes it away."""
+
+    label: str
+    url: str
+    number: int
+    is_chosen: bool
+    language: str = ""
+
+
+@dataclass(frozen=True)
+class Group:
+    """One filter with the values that would leave something, the fullest first."""
+
+    name: str
+    label: str
+    choices: list[Choice] = field(default_factory=list)
+
+
+def facet_groups(
+    query: QueryDict, round_: Round, facets: Facets, chosen: dict[str, Any]
+) -> list[Group]:
+    """Turn counts into links; a filter with one value to choose from is left out.
+
+    At most ``SHOWN`` values each. Two queries, for the names of categories and places.
+    """
+    themes = {c.pk: str(c) for c in round_.process.categories.all()}
+    known = [key for key, _count in facets.territory.most_common(SHOWN) if key]
+    places = {t.pk: str(t) for t in Territory.objects.filter(pk__in=known)} if known else {}
+    languages = {code: get_language_info(code)["name_local"] for code, _name in settings.LANGUAGES}
+    groups = [
+        Group("category", _("Theme"), _choices(query, "category", themes, facets, chosen)),
+        Group("territory", _("Where"), _choices(query, "territory", places, facets, chosen)),
+        Group("language", _("Language"), _choices(query, "language", languages, facets, chosen)),
+    ]
+    return [group for group in groups if len(group.choices) > 1 or group.name in chosen]
+
+
+def _choices(
+    query: QueryDict, name: str, labels: dict[Any, str], facets: Facets, chosen: dict[str, Any]
+) -> list[Choice]:
+    counted = getattr(facets, name).most_common()
+    return [
+        Choice(
+            label=labels[key],
+            url=link(query, **{name: None if chosen.get(name) == key else key}),
+            number=number,
+            is_chosen=chosen.get(name) == key,
+            language=key if name == "language" else "",
+        )
+        for key, number in counted
+        if key in labels
+    ][:SHOWN]
+
+
+def sort_links(query: QueryDict, current: str) -> list[Choice]:
+    """Link the orders of a list."""
+    return [
+        Choice(str(label), link(query, sort=key, seed=None), 0, is_chosen=key == current)
+        for key, label in PlaceForm.base_fields["sort"].choices  # type: ignore[attr-defined]
+    ]

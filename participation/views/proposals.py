@@ -1,0 +1,146 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.cache import patch_vary_headers
+from django.utils.functional import cached_property
+from django.views.generic import TemplateView, View
+
+from common.http import Request
+from participation import rules
+from participation.forms.comments import CommentForm
+from participation.forms.lists import PlaceForm, ReplyForm
+from participation.forms.proposals import NoteForm
+from participation.models import Comment, Proposal
+from participation.queries import comments as talks
+from participation.queries import proposals as queries
+from participation.services.proposals import ref
+from participation.views.links import page_links
+from participation.views.visitors import sign_in_url, visitor_of
+from people.rules import Visitor
+from thread.queries import thread_of
+
+TEMPLATE = "participation/proposal.html"
+MOST_VERSIONS = 50
+
+
+class ProposalMixin:
+    """The proposal an address names, as far as the visitor may see it."""
+
+    request: Request
+    kwargs: dict[str, Any]
+
+    @cached_property
+    def reader(self) -> Visitor:
+        return visitor_of(self.request)
+
+    @cached_property
+    def proposal(self) -> Proposal:
+        return get_object_or_404(
+            queries.visible_to(self.reader),
+            pk=self.kwargs["pk"],
+            round__slug=self.kwargs["round"],
+            round__process__slug=self.kwargs["process"],
+        )
+
+
+class ProposalView(ProposalMixin, View):
+    def get(self, request: Request, **_: Any) -> HttpResponse:
+        return proposal_page(request, self.proposal)
+
+
+class VersionsView(ProposalMixin, TemplateView):
+    """What people could read, and since when."""
+
+    template_name = "participation/versions.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        if self.proposal.is_draft:
+            raise Http404
+        versions = self.proposal.versions.order_by("-number")[:MOST_VERSIONS]
+        return super().get_context_data(
+            proposal=self.proposal, versions=versions, station="proposal", **kwargs
+        )
+
+
+def proposal_page(  # noqa: PLR0913 -- what a refused action leaves to be shown
+    request: Request,
+    proposal: Proposal,
+    *,
+    status: int = 200,
+    refusal: str = "",
+    comment_form: CommentForm | None = None,
+    note_form: NoteForm | None = None,
+    only: Comment | None = None,
+    fragment: str = "",
+) -> HttpResponse:
+    """Show a proposal with its discussion, and what was refused if something was.
+
+    htmx gets the ``fragment`` alone. ``only`` shows one conversation instead of all.
+    """
+    context = {
+        **_about(proposal, visitor_of(request)),
+        **_discussion(request, proposal, comment_form, only),
+        "note_form": note_form,
+        "refusal": refusal,
+        "station": "proposal" if proposal.round.kind == "proposals" else "comment",
+    }
+    if context["answers"] and not note_form:
+        context["note_form"] = NoteForm(initial={"text": proposal.organiser_note})
+    name = f"{TEMPLATE}#{fragment}" if fragment and request.htmx else TEMPLATE
+    response = render(request, name, context, status=status)
+    patch_vary_headers(response, ["HX-Request", "HX-Boosted"])
+    return response
+
+
+def _about(proposal: Proposal, reader: Visitor) -> dict[str, Any]:
+    """Gather what the page says about the proposal and what the reader may do with it."""
+    signed_in = reader.is_authenticated
+    supporting = rules.door("participation.support_proposal", reader, proposal)
+    return {
+        "proposal": proposal,
+        "process": proposal.round.process,
+        "round": proposal.round,
+        "thread": thread_of(ref(proposal), reader),
+        "supporting": supporting,
+        "has_my_support": signed_in and queries.supports(reader, proposal),
+        "supports_left": queries.supports_left(reader, proposal.round) if supporting else 0,
+        "editing": signed_in and rules.door("participation.edit_proposal", reader, proposal),
+        "withdrawing": signed_in and rules.door("participation.withdraw_proposal", reader, proposal),
+        "answers": signed_in and reader.has_perm("participation.answer_proposal", proposal),
+        "sign_in_url": sign_in_url(proposal.get_absolute_url()),
+    }
+
+
+def _discussion(
+    request: HttpRequest, proposal: Proposal, form: CommentForm | None, only: Comment | None
+) -> dict[str, Any]:
+    """Gather the comments and the form to add one."""
+    reader = visitor_of(request)
+    asked = PlaceForm.read(request.GET)
+    commenting = rules.door("participation.comment_on_proposal", reader, proposal)
+    if only:
+        conversations, page = [talks.conversation_around(only)], None
+    else:
+        conversations, page = talks.conversations(
+            proposal, after=asked["after"], before=asked["before"]
+        )
+    if commenting and form is None:
+        form = _empty_form(request, proposal)
+    return {
+        "commenting": commenting,
+        "comment_form": form,
+        "answered": form.answered if form else None,
+        "conversations": conversations,
+        "only": only,
+        "links": page_links(request.GET, page) if page else None,
+    }
+
+
+def _empty_form(request: HttpRequest, proposal: Proposal) -> CommentForm:
+    asked = ReplyForm.read(request.GET)
+    return CommentForm(
+        proposal=proposal, author=request.user, initial={"parent": asked["reply"]}
+    )

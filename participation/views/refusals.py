@@ -1,0 +1,62 @@
+"""Actions by POST: a broken rule is a sentence on the page it concerns, never an error page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.mixins import LoginRequiredMixin
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.generic import View
+from django_htmx.http import HttpResponseClientRedirect
+
+from common.exceptions import RuleBroken
+from participation.views.proposals import ProposalMixin, proposal_page
+from participation.views.visitors import sign_in_url
+
+
+class SignedInMixin(LoginRequiredMixin):
+    """Send whoever is not signed in to sign-in; htmx too, as a page and not as a fragment."""
+
+    request: HttpRequest
+
+    def handle_no_permission(self) -> HttpResponse:
+        here = self.request.path if self.request.method == "GET" else self.return_address()
+        url = sign_in_url(here)
+        if self.request.htmx:  # type: ignore[attr-defined]
+            return HttpResponseClientRedirect(url)
+        return redirect(url)
+
+    def return_address(self) -> str:
+        """Where to go after signing in, when the address itself only takes POST."""
+        return self.request.path
+
+
+class ProposalAction(SignedInMixin, ProposalMixin, View):
+    """Do one thing to a proposal, then show it as it stands (409 with a reason when refused)."""
+
+    http_method_names = ["post"]
+    fragment = ""
+    done = ""
+
+    def return_address(self) -> str:
+        return self.proposal.get_absolute_url()
+
+    def act(self) -> None:
+        raise NotImplementedError
+
+    def post(self, request: Any, **_: Any) -> HttpResponse:
+        try:
+            self.act()
+        except RuleBroken as broken:
+            del self.proposal
+            return proposal_page(
+                request, self.proposal, status=409, refusal=str(broken), fragment=self.fragment
+            )
+        if request.htmx and self.fragment:
+            del self.proposal
+            return proposal_page(request, self.proposal, fragment=self.fragment)
+        if self.done:
+            messages.success(request, self.done)
+        return redirect(self.proposal)

@@ -1,0 +1,115 @@
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.crypto import get_random_string
+from django.views.generic import TemplateView, View
+
+from common.http import FragmentMixin
+from participation.forms.lists import PlaceForm, ProposalFilter
+from participation.models import Proposal, Round
+from participation.queries import proposals as queries
+from participation.queries import rounds
+from participation.queries.keyset import Page, page_of
+from participation.views.actions import STATIONS, round_action
+from participation.views.facets import facet_groups, sort_links
+from participation.views.links import link, page_links
+from participation.views.visitors import visitor_of
+from people.rules import Visitor
+
+
+def visible_round(request: HttpRequest, process: str, round: str) -> Round:  # noqa: A002 -- URL's word
+    """Return the round an address names, or answer 404 to whoever may not see it."""
+    seen = rounds.visible_to(visitor_of(request))
+    return get_object_or_404(seen, process__slug=process, slug=round)
+
+
+class RoundView(View):
+    """The page of a round, by its kind. Each kind registers its own view in ``pages``."""
+
+    pages: dict[str, Any] = {}
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        round_ = visible_round(request, **kwargs)
+        page = self.pages.get(round_.kind)
+        if page is None:
+            raise Http404
+        return page(request, round_=round_)
+
+
+class ProposalListView(FragmentMixin, TemplateView):
+    """The proposals of a round: search, filters with counts, orders; page by page."""
+
+    template_name = "participation/round.html"
+    fragment = "results"
+    round_: Round
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        self.round_ = kwargs["round_"]
+        self.asked = PlaceForm.read(request.GET)
+        if self.asked["sort"] == "random" and not self.asked["seed"]:
+            # With the seed in the address, the next page and a shared link keep the order.
+            return redirect(request.path + link(request.GET, seed=get_random_string(6)))
+        return super().get(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        reader = visitor_of(self.request)
+        published = queries.published_in(self.round_)
+        chosen = self._filter(published).chosen
+        searched = queries.search(published, chosen.get("q", ""))
+        keys = {name: value for name, value in chosen.items() if name != "q"}
+        page = self._page(searched.filter(**keys), among=published)
+        values = {name: getattr(value, "pk", value) for name, value in keys.items()}
+        facets = queries.facets(searched, values)
+        return super().get_context_data(
+            round=self.round_,
+            process=self.round_.process,
+            station=STATIONS[Round.Kind(self.round_.kind)],
+            action=round_action(self.round_, reader),
+            notes=rounds.notes_on(self.round_),
+            drafts=self._drafts(reader),
+            proposals=page.rows,
+            total=facets.total,
+            groups=facet_groups(self.request.GET, self.round_, facets, values),
+            sorts=sort_links(self.request.GET, self.asked["sort"] or "newest"),
+            chosen=chosen,
+            kept={**values, **self._order_kept()},
+            clear_url=link(self.request.GET, q=None, category=None, territory=None, language=None),
+            links=page_links(self.request.GET, page),
+            **kwargs,
+        )
+
+    def _filter(self, published: Any) -> ProposalFilter:
+        found = ProposalFilter(self.request.GET, queryset=published, request=self.request)
+        categories = self.round_.process.categories.all()
+        found.form.fields["category"].queryset = categories
+        return found
+
+    def _page(self, proposals: Any, among: Any) -> Page[Proposal]:
+        order = queries.ORDERS[self.asked["sort"] or "newest"]
+        if self.asked["sort"] == "random":
+            proposals, among = (
+                queries.shuffled(rows, self.asked["seed"]) for rows in (proposals, among)
+            )
+        return page_of(
+            queries.listed(proposals),
+            order=order,
+            size=queries.PAGE,
+            after=self.asked["after"],
+            before=self.asked["before"],
+            among=among,
+        )
+
+    def _drafts(self, reader: Visitor) -> list[Proposal]:
+        if not reader.is_authenticated:
+            return []
+        return list(queries.drafts_of(reader, self.round_)[:5])
+
+    def _order_kept(self) -> dict[str, str]:
+        return {name: self.asked[name] for name in ("sort", "seed") if self.asked[name]}
+
+
+RoundView.pages[Round.Kind.PROPOSALS] = ProposalListView.as_view()
+RoundView.pages[Round.Kind.COMMENTS] = ProposalListView.as_view()

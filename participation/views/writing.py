@@ -1,0 +1,225 @@
+"""Write, look at it, publish; change it later, or take it back. Each step is kept on the server."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.views.generic import View
+
+from common.exceptions import RuleBroken
+from participation import rules
+from participation.forms.proposals import (
+    CompleteProposalForm,
+    NoteForm,
+    ProposalForm,
+    WithdrawForm,
+)
+from participation.models import Proposal, Round
+from participation.queries.proposals import proposals_left
+from participation.services import proposals as services
+from participation.views.proposals import ProposalMixin, proposal_page
+from participation.views.refusals import ProposalAction, SignedInMixin
+from participation.views.rounds import visible_round
+
+WRITE = "participation/write.html"
+
+
+class WritingView(SignedInMixin, View):
+    """The form in which a proposal is written, in a round that takes some."""
+
+    http_method_names = ["get", "head", "post"]
+    draft: Proposal | None = None
+
+    @cached_property
+    def round_(self) -> Round:
+        return visible_round(self.request, self.kwargs["process"], self.kwargs["round"])
+
+    def get(self, request: Any, **_kwargs: Any) -> HttpResponse:
+        way = rules.door("participation.propose", request.user, self.round_)
+        if not way:
+            return self.refused(way.needs)
+        return self.show(self.form())
+
+    def post(self, request: Any, **_kwargs: Any) -> HttpResponse:
+        form = self.form(request.POST)
+        if not form.is_valid():
+            return self.show(form, status=422)
+        try:
+            draft = self.keep(form)
+        except RuleBroken as broken:
+            form.add_error(None, str(broken))
+            return self.show(form, status=409)
+        return self.go_on(draft, form)
+
+    def form(self, data: Any = None, kind: type[ProposalForm] = ProposalForm) -> ProposalForm:
+        return kind(data, round_=self.round_, author=self.request.user, instance=self.draft)
+
+    def keep(self, form: ProposalForm) -> Proposal:
+        return services.save_draft(
+            round_=self.round_,
+            author=self.request.user,  # type: ignore[arg-type]
+            form_key=form.cleaned_data.get("form_key"),
+            **form.words(),
+        )
+
+    def go_on(self, draft: Proposal, form: ProposalForm) -> HttpResponse:
+        """Go to the preview; if something is still missing for that, say so over the kept draft."""
+        if not draft.is_draft:
+            return redirect(draft)
+        if "keep" in self.request.POST:
+            messages.success(self.request, _("Your draft is saved. Only you can see it."))
+            return redirect(draft.url("edit"))
+        complete = self.form(self.request.POST, CompleteProposalForm)
+        if complete.is_valid():
+            return redirect(draft.url("preview"))
+        self.draft = draft
+        return self.show(self.form(self.request.POST, CompleteProposalForm), status=422)
+
+    def show(self, form: ProposalForm, status: int = 200) -> HttpResponse:
+        context = {
+            "form": form,
+            "round": self.round_,
+            "process": self.round_.process,
+            "draft": self.draft,
+            "left": proposals_left(self.request.user, self.round_),  # type: ignore[arg-type]
+            "station": "proposal",
+        }
+        return render(self.request, WRITE, context, status=status)
+
+    def refused(self, reason: str) -> HttpResponse:
+        context = {"round": self.round_, "process": self.round_.process, "reason": reason}
+        return render(self.request, "participation/not_now.html", context, status=409)
+
+
+class ProposeView(WritingView):
+    """Begin a proposal."""
+
+
+class EditView(ProposalMixin, WritingView):
+    """Go on with a draft, or change what is published (which makes a new version)."""
+
+    @cached_property
+    def round_(self) -> Round:
+        return self.proposal.round
+
+    @cached_property
+    def draft(self) -> Proposal:  # type: ignore[override]
+        return self.proposal
+
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        if request.user.is_authenticated and self.proposal.author_id != request.user.pk:
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get(self, request: Any, **_kwargs: Any) -> HttpResponse:
+        permission = "edit_draft" if self.proposal.is_draft else "edit_proposal"
+        way = rules.door(f"participation.{permission}", request.user, self.proposal)
+        return self.show(self.form()) if way else self.refused(way.needs)
+
+    def form(self, data: Any = None, kind: type[ProposalForm] = ProposalForm) -> ProposalForm:
+        return super().form(data, kind if self.proposal.is_draft else CompleteProposalForm)
+
+    def keep(self, form: ProposalForm) -> Proposal:
+        act = services.change_draft if self.proposal.is_draft else services.edit_proposal
+        return act(proposal=self.proposal, author=self.request.user, **form.words())  # type: ignore[operator]
+
+
+class PreviewView(SignedInMixin, ProposalMixin, View):
+    """A draft as others will see it, with the button that makes it public."""
+
+    def get(self, request: Any, **_kwargs: Any) -> HttpResponse:
+        if not self.proposal.is_draft:
+            return redirect(self.proposal)
+        return preview(request, self.proposal)
+
+
+def preview(request: Any, proposal: Proposal, refusal: str = "", status: int = 200) -> HttpResponse:
+    """Show a draft as it will look."""
+    way = rules.door("participation.publish_proposal", request.user, proposal)
+    context = {
+        "proposal": proposal,
+        "round": proposal.round,
+        "process": proposal.round.process,
+        "publishing": way,
+        "refusal": refusal,
+        "station": "proposal",
+    }
+    return render(request, "participation/preview.html", context, status=status)
+
+
+class PublishView(ProposalAction):
+    def post(self, request: Any, **_kwargs: Any) -> HttpResponse:
+        was_draft = self.proposal.is_draft
+        try:
+            services.publish_draft(proposal=self.proposal, author=request.user)
+        except RuleBroken as broken:
+            if not was_draft:
+                return proposal_page(request, self.proposal, status=409, refusal=str(broken))
+            return preview(request, self.proposal, str(broken), status=409)
+        if was_draft:
+            messages.success(request, _("Your proposal is published. Thank you."))
+        return redirect(self.proposal)
+
+
+class WithdrawView(SignedInMixin, ProposalMixin, View):
+    """Take back one's own proposal, with a reason."""
+
+    http_method_names = ["get", "head", "post"]
+
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        if request.user.is_authenticated:
+            if self.proposal.is_draft:
+                raise Http404
+            if self.proposal.author_id != request.user.pk:
+                raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get(self, request: Any, **_kwargs: Any) -> HttpResponse:
+        way = rules.door("participation.withdraw_proposal", request.user, self.proposal)
+        if not way:
+            return proposal_page(request, self.proposal, status=409, refusal=way.needs)
+        return self.show(WithdrawForm())
+
+    def post(self, request: Any, **_kwargs: Any) -> HttpResponse:
+        form = WithdrawForm(request.POST)
+        if not form.is_valid():
+            return self.show(form, status=422)
+        reason = form.cleaned_data["reason"]
+        try:
+            services.withdraw_proposal(
+                proposal=self.proposal, author=request.user, reason=reason
+            )
+        except RuleBroken as broken:
+            return proposal_page(request, self.proposal, status=409, refusal=str(broken))
+        messages.success(request, _("Your proposal is withdrawn."))
+        return redirect(self.proposal)
+
+    def show(self, form: WithdrawForm, status: int = 200) -> HttpResponse:
+        context = {
+            "form": form,
+            "proposal": self.proposal,
+            "process": self.proposal.round.process,
+            "round": self.proposal.round,
+            "station": "proposal",
+        }
+        return render(self.request, "participation/withdraw.html", context, status=status)
+
+
+class NoteView(ProposalAction):
+    """The organiser's public note under a proposal."""
+
+    def post(self, request: Any, **_kwargs: Any) -> HttpResponse:
+        if not request.user.has_perm("participation.answer_proposal", self.proposal):
+            raise PermissionDenied
+        form = NoteForm(request.POST)
+        if not form.is_valid():
+            return proposal_page(request, self.proposal, status=422, note_form=form)
+        text = form.cleaned_data["text"]
+        services.write_note(proposal=self.proposal, organiser=request.user, text=text)
+        return redirect(f"{self.proposal.get_absolute_url()}#note")
