@@ -39,7 +39,6 @@ class ProcessListView(TemplateView):
             states=Round.State.choices,
             state=asked["state"],
             links=page_links(self.request.GET, page),
-            **kwargs,
         )
 
 
@@ -62,5 +61,4 @@ class ProcessView(TemplateView):
             figures=queries.figures_of(self.process),
             organisers=queries.organisers_of(self.process),
             notes=queries.notes_of(self.process),
-            **kwargs,
         )

@@ -61,7 +61,7 @@ class VersionsView(ProposalMixin, TemplateView):
             raise Http404
         versions = self.proposal.versions.order_by("-number")[:MOST_VERSIONS]
         return super().get_context_data(
-            proposal=self.proposal, versions=versions, station="proposal", **kwargs
+            proposal=self.proposal, versions=versions, station="proposal"
         )
 
 

@@ -78,7 +78,6 @@ class ProposalListView(FragmentMixin, TemplateView):
             kept={**values, **self._order_kept()},
             clear_url=link(self.request.GET, q=None, category=None, territory=None, language=None),
             links=page_links(self.request.GET, page),
-            **kwargs,
         )
 
     def _filter(self, published: Any) -> ProposalFilter:
