@@ -31,9 +31,7 @@ class ProposalFilter(django_filters.FilterSet):
         model = Proposal
         fields = ("q", "category", "territory", "language")
 
-    def search(
-        self, proposals: QuerySet[Proposal], _name: str, words: str
-    ) -> QuerySet[Proposal]:
+    def search(self, proposals: QuerySet[Proposal], _name: str, words: str) -> QuerySet[Proposal]:
         return queries.search(proposals, words)
 
     @property

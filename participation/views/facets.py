@@ -7,8 +7,8 @@ from typing import Any
 
 from django.conf import settings
 from django.http import QueryDict
-from django.utils.translation import gettext as _
 from django.utils.translation import get_language_info
+from django.utils.translation import gettext as _
 
 from participation.forms.lists import PlaceForm
 from participation.models import Round

@@ -108,7 +108,8 @@ def _about(proposal: Proposal, reader: Visitor) -> dict[str, Any]:
         "has_my_support": signed_in and queries.supports(reader, proposal),
         "supports_left": queries.supports_left(reader, proposal.round) if supporting else 0,
         "editing": signed_in and rules.door("participation.edit_proposal", reader, proposal),
-        "withdrawing": signed_in and rules.door("participation.withdraw_proposal", reader, proposal),
+        "withdrawing": signed_in
+        and rules.door("participation.withdraw_proposal", reader, proposal),
         "answers": signed_in and reader.has_perm("participation.answer_proposal", proposal),
         "sign_in_url": sign_in_url(proposal.get_absolute_url()),
     }
@@ -141,6 +142,4 @@ def _discussion(
 
 def _empty_form(request: HttpRequest, proposal: Proposal) -> CommentForm:
     asked = ReplyForm.read(request.GET)
-    return CommentForm(
-        proposal=proposal, author=request.user, initial={"parent": asked["reply"]}
-    )
+    return CommentForm(proposal=proposal, author=request.user, initial={"parent": asked["reply"]})

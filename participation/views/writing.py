@@ -192,9 +192,7 @@ class WithdrawView(SignedInMixin, ProposalMixin, View):
             return self.show(form, status=422)
         reason = form.cleaned_data["reason"]
         try:
-            services.withdraw_proposal(
-                proposal=self.proposal, author=request.user, reason=reason
-            )
+            services.withdraw_proposal(proposal=self.proposal, author=request.user, reason=reason)
         except RuleBroken as broken:
             return proposal_page(request, self.proposal, status=409, refusal=str(broken))
         messages.success(request, _("Your proposal is withdrawn."))

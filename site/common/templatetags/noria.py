@@ -1,6 +1,7 @@
 """What templates of every floor draw with: ``{% load noria %}``."""
 
 from datetime import datetime
+from html import unescape
 from typing import Any
 
 from django import template
@@ -73,7 +74,9 @@ def _attribute(name: str, value: object) -> str:
 @register.filter(name="web_address")
 def web_address(address: object) -> str:
     """Let through an address a link may have; anything that could run a script becomes "#"."""
-    text = "".join(c for c in str(address or "") if c.isprintable()).strip()
+    # What another template already escaped would be escaped twice, and "&" lost on the way.
+    plain = unescape(address) if isinstance(address, SafeString) else str(address or "")
+    text = "".join(c for c in plain if c.isprintable()).strip()
     head = text.split("/")[0].split("?")[0].split("#")[0]
     if ":" in head and head.split(":")[0].lower() not in {"http", "https", "mailto", "tel"}:
         return "#"
