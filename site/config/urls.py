@@ -2,21 +2,31 @@
 
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.urls import include, path
-from django.views.generic import RedirectView
+from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from common.views.pages import stylesheet_view
+from config import doors
+
+handler500 = "config.errors.server_error"
 
 urlpatterns = [
+    path("healthz", doors.health, name="health"),
+    path(".well-known/security.txt", doors.security_txt, name="security_txt"),
+    path(".well-known/change-password", doors.change_password, name="change_password"),
+    path("live/<slug:code>", doors.short_join, name="short_join"),
+    path("live/<slug:code>/", doors.short_join),
+    # One front door: accounts are entered and recovered through allauth only.
+    re_path(r"^cms/(?:login|password_reset)/", doors.sign_in),
     path("cms/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("styles/<slug:digest>.css", stylesheet_view, name="stylesheet"),
 ]
 
 urlpatterns += i18n_patterns(
+    path("_util/login/", doors.sign_in),
     path("accounts/", include("people.urls")),
     path("accounts/", include("people.urls.entrance")),
     path("processes/", include("participation.urls")),

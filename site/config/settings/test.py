@@ -14,8 +14,9 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
-SERVESTATIC_USE_FINDERS = True
-SERVESTATIC_AUTOREFRESH = True
+# Looking through all static files again for each test client would be most of the suite's time;
+# browser tests have a server of their own which serves them.
+MIDDLEWARE.remove("servestatic.middleware.ServeStaticMiddleware")
 INSTALLED_APPS += ["demo", "zeal"]
 NORIA_DEMO = True
 EMAIL_FILE_PATH = VAR_DIR / "test-mail"

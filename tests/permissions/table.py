@@ -1,0 +1,56 @@
+"""Who may do what: every URL of the site x every role x every method.
+
+HOW TO ADD A ROW. A URL pattern without a row fails the tests. Put a line into your area's section:
+
+    row("/<lang>/things/<int:pk>/", "thing",
+        GET="any 200", POST="anonymous login, foreigner 403, rest 302",
+        data={"text": "Words", "parent": "{comment}"}),
+
+- The route is the pattern's route as Django shows it; the language is written ``<lang>``.
+- The second word names the sample which builds the object: a function with ``@sample`` in
+  ``tests/permissions/samples/<area>.py`` that takes the world (one person of each role) and
+  returns the URL's arguments. Leave it out if the URL takes none.
+- An expectation is a list of clauses "who… answer", first match counts. Who: roles and sets
+  of roles (``any``, ``signed_in``, ``citizens``, ``staff``, ``rest``; see roles.py). Answer: a status,
+  several (``302|404``), ``login`` (redirected to the sign-in page) or ``<500``.
+- A method that is left out must answer 405 to everybody. HEAD follows GET.
+- ``data`` is what POST sends; ``{key}`` takes a value of the sample. Without data a form that is
+  allowed answers 422 (or what your row says).
+- GET and HEAD may write nothing, whoever asks. A door that must (a counter of a library, say) has
+  ``writes="table_name"`` and a comment with the reason.
+- ``family(route, module, …)`` stands for all patterns of a library below a route.
+"""
+
+from tests.permissions.notation import family, row
+
+# Whom Wagtail lets into its rooms at all; what each may do there is Wagtail's own permission.
+CMS = "anonymous login, rest <500"
+
+TABLE = [
+    # --- config: wiring ---------------------------------------------------------------
+    row("/healthz", GET="any 200"),
+    row("/.well-known/security.txt", GET="any 200"),
+    row("/.well-known/change-password", GET="any 302"),
+    row("/live/<slug:code>", "short_code", GET="any 302"),
+    row("/live/<slug:code>/", "short_code", GET="any 302"),
+    row("/^cms/(?:login|password_reset)/", GET="any login"),
+    row("/styles/<slug:digest>.css", "stylesheet", GET="any 200|302|404"),
+    row("/<lang>/_util/login/", GET="any login"),
+    # --- demo -------------------------------------------------------------------------
+    row("/<lang>/demo/", GET="any 200", POST="any 200|302|422"),
+    row("/<lang>/demo/mail/", GET="any 200"),
+    # --- people -----------------------------------------------------------------------
+    # --- participation ----------------------------------------------------------------
+    # --- live -------------------------------------------------------------------------
+    # --- lab --------------------------------------------------------------------------
+    # --- cms --------------------------------------------------------------------------
+    # --- libraries --------------------------------------------------------------------
+    family("/<lang>/accounts/", "allauth", GET="any <500", POST="any <500"),
+    family("/cms/", "wagtail", GET=CMS, POST=CMS),
+    family("/cms/", "django", GET="any <500"),
+    # The library enforces the token of the session by itself, see test_csrf.py.
+    family("/cms/", "rest_framework", GET=CMS, POST=CMS),
+    family("/documents/", "wagtail", GET="any 302|404"),
+    family("/<lang>/_util/", "wagtail", GET="any 404|405"),
+    row("/<lang>/((?:[\\w\\-]+/)*)$", "home_page", GET="any 200|302|404"),
+]

@@ -1,0 +1,98 @@
+"""Every URL answers every role as the table says, and a GET changes nothing (V8-01, V3-02)."""
+
+import pytest
+from django.db import transaction
+
+from tests.permissions.doors import Door, all_doors
+from tests.permissions.notation import METHODS, Row, as_expected
+from tests.permissions.roles import ROLES
+from tests.permissions.samples import SAMPLES
+from tests.permissions.table import TABLE
+from tests.permissions.writes import written
+
+ROWS = {row.route: row for row in TABLE if not row.module}
+FAMILIES = [row for row in TABLE if row.module]
+FAMILY_ROLES = ("anonymous", "citizen", "organiser", "editor", "administrator")
+DOORS = {door.route: door for door in reversed(all_doors())}
+
+
+def row_of(door: Door) -> Row | None:
+    """Find the row of a door: its own, or the family of its library."""
+    families = (
+        row
+        for row in FAMILIES
+        if door.route.startswith(row.route) and door.module.startswith(row.module)
+    )
+    return ROWS.get(door.route) or next(families, None)
+
+
+def test_every_url_has_a_row():
+    missing = [f"{door.route}  ({door.module})" for door in DOORS.values() if not row_of(door)]
+
+    assert not missing, "Add rows to tests/permissions/table.py:\n" + "\n".join(missing)
+
+
+def test_every_row_has_a_url():
+    stale = set(ROWS) - set(DOORS)
+    idle = [row.route for row in FAMILIES if row not in map(row_of, DOORS.values())]
+
+    assert not stale, "The table lists URLs that do not exist any more."
+    assert not idle, "The table lists families that have no member any more."
+
+
+def test_no_row_is_written_twice():
+    assert len(ROWS) + len(FAMILIES) == len(TABLE)
+
+
+@pytest.fixture
+def enter(world, client_of):
+    """Return what sends a request to a door and rolls everything back that it did."""
+
+    def send(door, row, role, method, values):
+        data = {key: str(value).format(**values) for key, value in row.data.items()}
+        path = door.address(values) if values or not door.arguments else door.guessed_address()
+        browser = client_of(role)
+        before = written()
+        response = getattr(browser, method.lower())(path, data if method == "POST" else None)
+        changed = {key for key, counts in written().items() if before.get(key) != counts}
+        return response, changed - set(row.writes.split())
+
+    return send
+
+
+@pytest.mark.parametrize("route", [route for route, door in DOORS.items() if row_of(door)])
+def test_the_door_opens_for_whom_it_should(route, world, enter):
+    door, row = DOORS[route], row_of(DOORS[route])
+    values = SAMPLES[row.sample](world) if row.sample else {}
+    wrong = []
+
+    for method in METHODS:
+        for role, answer in asked_of(row, method):
+            with transaction.atomic():
+                response, changed = enter(door, row, role, method, values)
+                transaction.set_rollback(True)
+            if not as_expected(answer, response):
+                wrong.append(f"{method} as {role}: {shown(response)}, expected {answer}")
+            if method == "GET" and changed:
+                wrong.append(f"GET as {role} wrote to {sorted(changed)}")
+
+    assert not wrong, f"{route}\n" + "\n".join(wrong)
+
+
+def asked_of(row: Row, method: str) -> list[tuple[str, str]]:
+    """List roles and answers to try.
+
+    Where nobody may, the two ends of the scale will do; what a library's door tells apart is
+    whether one is signed in and may enter the editors' rooms.
+    """
+    answers = row.answers(method)
+    if row.module:
+        roles = FAMILY_ROLES if method in row.methods else ()
+    else:
+        roles = ROLES if method in row.methods else ("anonymous", "administrator")
+    return [(role, answers[role]) for role in roles]
+
+
+def shown(response) -> str:
+    """Say what came back in a few words."""
+    return f"{response.status_code} {response.headers.get('Location', '')}".strip()
