@@ -3,14 +3,13 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
+from django.views.decorators.http import require_safe
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
 from common.views.pages import stylesheet_view
 from config import doors
-
-handler500 = "config.errors.server_error"
 
 urlpatterns = [
     path("healthz", doors.health, name="health"),
@@ -19,10 +18,10 @@ urlpatterns = [
     path("live/<slug:code>", doors.short_join, name="short_join"),
     path("live/<slug:code>/", doors.short_join),
     # One front door: accounts are entered and recovered through allauth only.
-    re_path(r"^cms/(?:login|password_reset)/", doors.sign_in),
+    re_path(r"^cms/(?:login|password_reset)/", doors.sign_in, name="staff_sign_in"),
     path("cms/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
-    path("styles/<slug:digest>.css", stylesheet_view, name="stylesheet"),
+    path("styles/<slug:digest>.css", require_safe(stylesheet_view), name="stylesheet"),
 ]
 
 urlpatterns += i18n_patterns(

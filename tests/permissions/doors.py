@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Any
 
+from django.conf import settings
 from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, resolve
 from django.urls.resolvers import LocalePrefixPattern, RoutePattern
 from django.utils.regex_helper import normalize
 
 # What to try where a library's URL wants an argument of which we know only the type.
 GUESSES = ("1", "x", "live", "latest", "wagtailcore", "page", "")
+
+OURS = tuple(app.split(".")[0] for app in (*settings.OUR_APPS, "config", "demo"))
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,11 @@ class Door:
 def all_doors() -> list[Door]:
     """List every URL pattern of the project, its libraries included (French for all languages)."""
     return list(_walk(get_resolver(), "", "/", ()))
+
+
+def walled_up(door: Door) -> bool:
+    """Tell whether another door stands before this one, so that no request can reach it."""
+    return not door.module.startswith(OURS) and not door.guessed_address()
 
 
 def _walk(

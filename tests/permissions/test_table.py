@@ -3,7 +3,7 @@
 import pytest
 from django.db import transaction
 
-from tests.permissions.doors import Door, all_doors
+from tests.permissions.doors import Door, all_doors, walled_up
 from tests.permissions.notation import METHODS, Row, as_expected
 from tests.permissions.roles import ROLES
 from tests.permissions.samples import SAMPLES
@@ -13,7 +13,7 @@ from tests.permissions.writes import written
 ROWS = {row.route: row for row in TABLE if not row.module}
 FAMILIES = [row for row in TABLE if row.module]
 FAMILY_ROLES = ("anonymous", "citizen", "organiser", "editor", "administrator")
-DOORS = {door.route: door for door in reversed(all_doors())}
+DOORS = {door.route: door for door in reversed(all_doors()) if not walled_up(door)}
 
 
 def row_of(door: Door) -> Row | None:
@@ -45,11 +45,14 @@ def test_no_row_is_written_twice():
 
 
 @pytest.fixture
-def enter(world, client_of):
+def enter(world, client_of, settings):
     """Return what sends a request to a door and rolls everything back that it did."""
 
     def send(door, row, role, method, values):
         data = {key: str(value).format(**values) for key, value in row.data.items()}
+        if row.module:
+            # How often a library asks the database is not ours to judge.
+            settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if "zeal" not in name]
         path = door.address(values) if values or not door.arguments else door.guessed_address()
         browser = client_of(role)
         before = written()

@@ -1,0 +1,41 @@
+"""Refusals that hold for the whole site, whatever a view would say."""
+
+from collections.abc import Callable
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.utils.deprecation import MiddlewareMixin
+from django.views import View
+
+METHODS = ("GET", "HEAD", "POST", "OPTIONS")
+# Doors below /cms/ which hold nothing of the editors': pictures, words, the way to sign in.
+OPEN_TO_ALL = {"staff_sign_in", "wagtailadmin_sprite", "wagtailadmin_javascript_catalog"}
+
+
+class KnownMethodsMiddleware(MiddlewareMixin):
+    """Answer 405 to every method the site has no use for; plain views would take TRACE for GET."""
+
+    def process_request(self, request: HttpRequest) -> HttpResponse | None:
+        return None if request.method in METHODS else HttpResponseNotAllowed(METHODS)
+
+
+class EditorsOnlyMiddleware(MiddlewareMixin):
+    """Refuse Wagtail's rooms to people who are signed in but have no business there.
+
+    Wagtail would send them to the sign-in page, which sends people who are signed in back.
+    """
+
+    def process_view(
+        self,
+        request: HttpRequest,
+        _view: Callable[..., HttpResponse] | View,
+        _args: tuple[str, ...],
+        _kwargs: dict[str, str],
+    ) -> None:
+        open_to_all = request.resolver_match.view_name in OPEN_TO_ALL
+        if open_to_all or not request.path.startswith("/cms/"):
+            return
+        if not request.user.is_authenticated:
+            return
+        if not request.user.has_perm("wagtailadmin.access_admin"):
+            raise PermissionDenied
