@@ -64,8 +64,8 @@ class Row:
     writes: str = ""
 
     def answers(self, method: str) -> dict[str, str]:
-        """Give each role's answer to a method; one that the row leaves out is refused: 405."""
-        return expectations(self.methods.get(method, "any 405"))
+        """Give each role's answer to a method; one that the row leaves out is refused."""
+        return expectations(self.methods.get(method, "anonymous 405|login, rest 405"))
 
 
 def row(route: str, sample: str = "", *, data: Mapping[str, Any] | None = None, writes: str = "",

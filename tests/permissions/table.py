@@ -13,7 +13,7 @@ HOW TO ADD A ROW. A URL pattern without a row fails the tests. Put a line into y
 - An expectation is a list of clauses "who… answer", first match counts. Who: roles and sets
   of roles (``any``, ``signed_in``, ``citizens``, ``staff``, ``rest``; see roles.py). Answer: a status,
   several (``302|404``), ``login`` (redirected to the sign-in page) or ``<500``.
-- A method that is left out must answer 405 to everybody. HEAD follows GET.
+- A method that is left out must answer 405 (or lead an anonymous visitor to the sign-in page).
 - ``data`` is what POST sends; ``{key}`` takes a value of the sample. Without data a form that is
   allowed answers 422 (or what your row says).
 - GET and HEAD may write nothing, whoever asks. A door that must (a counter of a library, say) has
@@ -42,6 +42,22 @@ TABLE = [
     row("/<lang>/demo/", GET="any 200", POST="any 200|302|422"),
     row("/<lang>/demo/mail/", GET="any 200"),
     # --- people -----------------------------------------------------------------------
+    row("/<lang>/accounts/", GET="anonymous login, rest 200"),
+    row("/<lang>/accounts/profile/", GET="anonymous login, rest 200",
+        POST="anonymous login, rest 422"),
+    row("/<lang>/accounts/export/", GET="anonymous login, rest 200"),
+    row("/<lang>/accounts/sessions/", GET="anonymous login, rest 200"),
+    row("/<lang>/accounts/sessions/end/", POST="anonymous login, rest 302"),
+    row("/<lang>/accounts/people/", GET="anonymous login, administrator 200, rest 403"),
+    row("/<lang>/accounts/people/<int:pk>/roles/", "a_citizen",
+        GET="anonymous login, administrator 200, rest 403",
+        POST="anonymous login, administrator 302|422, rest 403"),
+    row("/<lang>/accounts/signup/", GET="anonymous 200, rest 302", POST="anonymous 422, rest 302"),
+    row("/<lang>/accounts/email/confirm/", GET="any 200|302", POST="any 200|302|422"),
+    row("/<lang>/accounts/login/code/", GET="any 302", POST="any 302"),
+    row("/<lang>/accounts/login/code/confirm/", GET="any 302", POST="any 302"),
+    row("/<lang>/accounts/password/change/", GET="any 302", POST="any 302"),
+    row("/<lang>/accounts/password/reset/", GET="any 302", POST="any 302"),
     # --- participation ----------------------------------------------------------------
     # --- live -------------------------------------------------------------------------
     # --- lab --------------------------------------------------------------------------

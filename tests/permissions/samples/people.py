@@ -1,0 +1,6 @@
+from tests.permissions.samples import sample
+
+
+@sample
+def a_citizen(world):
+    return {"pk": world["citizen"].pk}
