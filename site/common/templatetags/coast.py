@@ -12,7 +12,7 @@ register = template.Library()
 
 @register.filter
 def on_the_coast(places: Iterable[Place] | None) -> list[Spot]:
-    """Number places and say where each is on the drawn coast."""
+    """Give places numbers and say where each is on the drawn coast."""
     return coast.spots(places or ())
 
 

@@ -155,10 +155,8 @@ def _library(story: Story, top: Page) -> dict[str, Page]:
     return pages
 
 
-def _paper(
-    story: Story, index: Page, slug: str, kind: str, form: str, days: int, *rest: Any
-) -> Page:
-    languages, title, summary, texts = rest
+def _paper(story: Story, index: Page, slug: str, *facts: Any) -> Page:
+    kind, form, days, languages, title, summary, texts = facts
     known = index.get_children().filter(slug=slug).first()
     if known:
         return known

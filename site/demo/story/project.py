@@ -50,9 +50,8 @@ def _facts(story: Story, picture: SiteImage) -> list[Block]:
     ]  # fmt: skip
 
 
-def _partner(
-    name: str, country: str, city: str, role: str, latitude: float, longitude: float, end: str
-) -> Block:
+def _partner(*facts: Any) -> dict[str, Any]:
+    name, country, city, role, latitude, longitude, end = facts
     return {
         "name": name,
         "country": country,
