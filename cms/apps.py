@@ -8,5 +8,10 @@ class CmsConfig(AppConfig):
     verbose_name = _("Pages")
 
     def ready(self) -> None:
-        # Models are needed by both, and models are only there now.
+        # All of them need models, and models are only there now.
+        from common.languages import register_alternates  # noqa: PLC0415
+
         from . import signals  # noqa: F401, PLC0415
+        from .queries.languages import addresses_of  # noqa: PLC0415
+
+        register_alternates(addresses_of)

@@ -10,6 +10,9 @@ from wagtail_localize.fields import SynchronizedField
 
 from cms.queries.languages import language_of
 
+#: The root is 1, a home page 2, what stands at `/fr/news/` 3.
+DEPTH_OF_DOORS = 3
+
 
 class SitePage(Page):
     """What all our pages share: a summary, and the same address in every language."""
@@ -37,6 +40,9 @@ class SitePage(Page):
         context = super().get_context(request, *args, **kwargs)
         context["station"] = self.station
         context["text_language"] = language_of(self)
+        context["parent"] = self.get_parent() if self.depth > DEPTH_OF_DOORS else None
+        # The frame asks for this page's other languages while it draws itself.
+        request.shown_page = self  # type: ignore[attr-defined]
         return context
 
 

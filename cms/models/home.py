@@ -1,11 +1,15 @@
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
 from cms.blocks.common import PageBody
 from cms.fields import BodyField
+from cms.queries.events import next_events
+from cms.queries.news import latest_news
+from cms.queries.wheel import next_sessions, open_rounds, services_by_stage
 
 from .base import SitePage
 
@@ -36,3 +40,13 @@ class HomePage(SitePage):
 
     class Meta:
         verbose_name = _("home page")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "rounds": open_rounds(3),
+            "sessions": next_sessions(2),
+            "events": next_events(self.locale, 2),
+            "news": latest_news(self.locale, 3),
+            "stages": services_by_stage(6),
+        }

@@ -1,12 +1,14 @@
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
 from cms.blocks.common import PageBody
 from cms.fields import BodyField
+from cms.queries.wheel import next_sessions, open_rounds, services_by_stage
 
 from .base import SitePage, synchronised
 
@@ -39,3 +41,11 @@ class LabPage(SitePage):
 
     class Meta:
         verbose_name = _("lab page")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "rounds": open_rounds(3),
+            "sessions": next_sessions(3),
+            "stages": services_by_stage(12),
+        }

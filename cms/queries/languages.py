@@ -1,6 +1,7 @@
 """Which language a page is written in, and where its translations are."""
 
 from django.db.models import QuerySet
+from django.http import HttpRequest
 from wagtail.models import Page
 
 
@@ -21,3 +22,17 @@ def written_translations(page: Page) -> QuerySet[Page]:
         .select_related("locale")
         .order_by("locale__language_code")
     )
+
+
+def addresses_of(request: HttpRequest) -> dict[str, str] | None:
+    """Say where the page that is being shown is in each language, stand-ins included.
+
+    None if the answer is no page of the site. Costs one query.
+    """
+    page = getattr(request, "shown_page", None)
+    if page is None:
+        return None
+    known = Page.objects.live().filter(translation_key=page.translation_key)
+    return {
+        other.locale.language_code: other.get_url(request) for other in known.select_related("locale")
+    }

@@ -1,0 +1,74 @@
+"""What templates of pages draw with: ``{% load pages %}``."""
+
+from decimal import Decimal
+from typing import Any
+
+from babel.numbers import format_compact_decimal, format_decimal, get_currency_symbol
+from django import template
+from django.utils.translation import get_language
+
+from cms.countries import country_name
+from cms.models import SiteImage
+from common.coast import Place
+
+register = template.Library()
+register.filter("country", country_name)
+
+#: What a picture is shown as -> the sizes it is drawn in (WebP, without metadata), and how wide.
+SIZES = {
+    "card": (("fill-400x225", "fill-800x450"), "(min-width: 48rem) 24rem, 100vw"),
+    "wide": (("width-640", "width-1200"), "(min-width: 74rem) 72rem, 100vw"),
+    "hero": (("fill-640x360", "fill-1200x600"), "(min-width: 60rem) 36rem, 100vw"),
+    "paper": (("width-240", "width-480"), "15rem"),
+}
+
+
+@register.inclusion_tag("cms/picture.html")
+def picture(image: SiteImage | None, use: str, loading: str = "lazy") -> dict[str, Any]:
+    """Draw a picture with its size, its words and its credit; nothing if there is none."""
+    if image is None:
+        return {"drawn": None}
+    filters, sizes = SIZES[use]
+    drawn = image.get_renditions(*(f"{name}|format-webp" for name in filters))
+    small, large = drawn.values()
+    return {"image": image, "drawn": small, "large": large, "sizes": sizes, "loading": loading}
+
+
+@register.filter
+def number(value: float | Decimal | None) -> str:
+    """Write a number as the reader's language does, with the digits all five share."""
+    return "" if value is None else format_decimal(value, locale=get_language())
+
+
+@register.filter
+def money(amount: Decimal, currency: str) -> str:
+    """Write a large amount in words: 1.1 million €."""
+    language = get_language()
+    words = format_compact_decimal(amount, format_type="long", fraction_digits=1, locale=language)
+    return f"{words} {get_currency_symbol(currency, locale=language)}"
+
+
+@register.filter
+def by_country(partners: Any) -> list[dict[str, Any]]:
+    """Group partners by country, in the order in which each country first comes."""
+    groups: dict[str, list] = {}
+    for partner in partners:
+        groups.setdefault(partner["country"], []).append(partner)
+    return [{"country": code, "partners": members} for code, members in groups.items()]
+
+
+@register.filter
+def as_places(partners: Any) -> list[Place]:
+    """Put partners on a map: the city, with who is there."""
+    return [
+        Place(partner["city"], partner["latitude"], partner["longitude"], partner["name"])
+        for partner in partners
+    ]
+
+
+@register.filter
+def as_place(event: Any) -> list[Place]:
+    """Put an event on a map, if it has a place on earth."""
+    if event.latitude is None or event.longitude is None:
+        return []
+    return [Place(event.place or event.title, event.latitude, event.longitude, event.title)]
