@@ -69,7 +69,7 @@ def _row(achievement: Any, shown: dict[int, Page]) -> dict[str, Any]:
         elif proof.value and proof.value.pk in shown:
             proofs.append({"page": shown[proof.value.pk]})
     return {
-        "label": achievement["label"],
+        "words": f"{achievement['number']} {achievement['label']}",
         "number": achievement["number"],
         "delivered": min(len(proofs), achievement["number"]),
         "proofs": proofs,

@@ -17,9 +17,6 @@ DEPTH_OF_DOORS = 3
 class SitePage(Page):
     """What all our pages share: a summary, and the same address in every language."""
 
-    #: The station of the wheel this page lights, if any.
-    station: ClassVar[str] = ""
-
     summary = models.CharField(
         _("summary"),
         max_length=300,
@@ -38,7 +35,7 @@ class SitePage(Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["station"] = self.station
+        context["station"] = ""
         context["text_language"] = language_of(self)
         context["parent"] = self.get_parent() if self.depth > DEPTH_OF_DOORS else None
         # The frame asks for this page's other languages while it draws itself.

@@ -28,7 +28,6 @@ ZONES = [
 class EventIndexPage(SitePage):
     """All events of one language: what comes, soonest first, then what was."""
 
-    station = "session"
     template = "cms/event_index.html"
     parent_page_types: ClassVar = ["cms.HomePage"]
     subpage_types: ClassVar = ["cms.EventPage"]
@@ -47,11 +46,9 @@ class EventPage(SitePage):
     """Something people come together for, at a place, a link or both."""
 
     class Mode(models.TextChoices):
-        IN_PERSON = "in_person", _("in person")
-        ONLINE = "online", _("online")
-        HYBRID = "hybrid", _("in person and online")
-
-    station = "session"
+        IN_PERSON = "in_person", _("In person")
+        ONLINE = "online", _("Online")
+        HYBRID = "hybrid", _("In person and online")
 
     starts_at = models.DateTimeField(_("starts at"))
     ends_at = models.DateTimeField(_("ends at"))

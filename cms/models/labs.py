@@ -16,8 +16,6 @@ from .base import SitePage, synchronised
 class LabPage(SitePage):
     """What the lab is and why, and the services that are being made in it."""
 
-    station = "prototype"
-
     picture = models.ForeignKey(
         "cms.SiteImage",
         models.SET_NULL,

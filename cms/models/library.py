@@ -19,7 +19,6 @@ from .base import SitePage, synchronised
 class LibraryIndexPage(SitePage):
     """Everything the project leaves behind, of one language."""
 
-    station = "replicated"
     template = "cms/library_index.html"
     parent_page_types: ClassVar = ["cms.HomePage"]
     subpage_types: ClassVar = ["cms.LibraryItem"]
@@ -42,18 +41,16 @@ class LibraryItem(SitePage):
     """A deliverable, a document or a video, in the languages it exists in."""
 
     class Kind(models.TextChoices):
-        DELIVERABLE = "deliverable", _("deliverable")
-        DOCUMENT = "document", _("document")
-        VIDEO = "video", _("video")
+        DELIVERABLE = "deliverable", _("Deliverable")
+        DOCUMENT = "document", _("Document")
+        VIDEO = "video", _("Video")
 
     class Form(models.TextChoices):
-        BRIEF = "brief", _("policy brief")
-        TOOLKIT = "toolkit", _("toolkit")
-        REPORT = "report", _("report")
-        STUDY = "study", _("study")
-        TRAINING = "training", _("training")
-
-    station = "replicated"
+        BRIEF = "brief", _("Policy brief")
+        TOOLKIT = "toolkit", _("Toolkit")
+        REPORT = "report", _("Report")
+        STUDY = "study", _("Study")
+        TRAINING = "training", _("Training")
 
     kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.DOCUMENT)
     form = models.CharField(_("form"), max_length=12, choices=Form, blank=True)

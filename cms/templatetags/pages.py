@@ -3,7 +3,8 @@
 from decimal import Decimal
 from typing import Any
 
-from babel.numbers import format_compact_decimal, format_decimal, get_currency_symbol
+from babel import Locale
+from babel.numbers import format_decimal, get_currency_symbol
 from django import template
 from django.utils.translation import get_language
 
@@ -42,10 +43,13 @@ def number(value: float | Decimal | None) -> str:
 
 @register.filter
 def money(amount: Decimal, currency: str) -> str:
-    """Write a large amount in words: 1.1 million €."""
+    """Write an amount in millions, as budgets do: 1.1 million €, 0.9 million €."""
     language = get_language()
-    words = format_compact_decimal(amount, format_type="long", fraction_digits=1, locale=language)
-    return f"{words} {get_currency_symbol(currency, locale=language)}"
+    millions = amount / 1_000_000
+    locale = Locale.parse(language)
+    pattern = locale.compact_decimal_formats["long"][locale.plural_form(millions)]["1000000"]
+    words = pattern.pattern.replace("0", format_decimal(millions, "0.#", locale=locale))
+    return f"{words} {get_currency_symbol(currency, locale=locale)}"
 
 
 @register.filter

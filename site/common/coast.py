@@ -49,6 +49,23 @@ def position(latitude: float | None, longitude: float | None) -> tuple[int, int]
     return round((longitude - WEST) * ACROSS * SCALE), round((NORTH - latitude) * SCALE)
 
 
+def view(shown: Iterable[Spot]) -> tuple[int, int, int, int]:
+    """Choose the part of the drawing that holds all spots: x, y, width and height in its units.
+
+    Never less than two fifths of the drawing's width, so that people see which sea this is.
+    """
+    drawn = [(spot.x, spot.y) for spot in shown if spot.x is not None and spot.y is not None]
+    if not drawn:
+        return 0, 0, WIDTH, HEIGHT
+    left, right = min(x for x, _ in drawn), max(x for x, _ in drawn)
+    top, bottom = min(y for _, y in drawn), max(y for _, y in drawn)
+    share = max((right - left + 120) / WIDTH, (bottom - top + 120) / HEIGHT, 0.4)
+    width, height = round(WIDTH * min(share, 1)), round(HEIGHT * min(share, 1))
+    x = min(max((left + right - width) // 2, 0), WIDTH - width)
+    y = min(max((top + bottom - height) // 2, 0), HEIGHT - height)
+    return x, y, width, height
+
+
 def spots(places: Iterable[Place]) -> list[Spot]:
     """Give places numbers in their order; those at the same point share a number."""
     numbers: dict[tuple[int, int] | str, int] = {}

@@ -21,6 +21,7 @@ urlpatterns = [
     re_path(r"^cms/(?:login|password_reset)/", doors.sign_in, name="staff_sign_in"),
     path("cms/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("", include("cms.urls")),
     path("styles/<slug:digest>.css", require_safe(stylesheet_view), name="stylesheet"),
 ]
 

@@ -17,6 +17,19 @@ def on_the_coast(places: Iterable[Place] | None) -> list[Spot]:
 
 
 @register.simple_tag
+def view_of(spots: list[Spot]) -> dict[str, object]:
+    """Say which part of the drawing to show, and how large a mark is in it."""
+    x, y, width, height = coast.view(spots)
+    scale = width / coast.WIDTH
+    return {
+        "box": f"{x} {y} {width} {height}",
+        "radius": round(17 * scale, 1),
+        "letter": round(21 * scale, 1),
+        "drop": round(7 * scale, 1),
+    }
+
+
+@register.simple_tag
 def land() -> str:
     """Give the land as the data of an SVG path."""
     return coast.land()

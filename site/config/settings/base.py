@@ -94,6 +94,7 @@ MIDDLEWARE = [
     "config.middleware.EditorsOnlyMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "cms.middleware.EditingPolicyMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "people.middleware.SharedComputerMiddleware",
@@ -262,6 +263,8 @@ WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.forms.media.SiteDocumentForm"
 WAGTAILDOCS_EXTENSIONS = [
     "pdf", "docx", "odt", "xlsx", "ods", "pptx", "odp", "csv", "txt", "zip", "webm", "mp4", "vtt",
 ]  # fmt: skip
+# Nothing is fetched from another host, neither by us nor by a reader.
+WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_CONTENT_TYPES = {
     "mp4": "video/mp4",

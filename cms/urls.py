@@ -1,0 +1,11 @@
+from django.urls import path
+from wagtail.contrib.sitemaps.views import sitemap
+
+from cms.sitemap import PageSitemap
+from cms.views.media import rendition
+
+app_name = "cms"
+urlpatterns = [
+    path("sitemap.xml", sitemap, {"sitemaps": {"pages": PageSitemap}}, name="sitemap"),
+    path("media/images/<str:name>", rendition, name="rendition"),
+]
