@@ -1,20 +1,34 @@
 import pytest
 from django.db.backends.postgresql.operations import DatabaseOperations
 
+from tests import pristine
+from tests.needs import TOOLS, tool
+
+
+def pytest_runtest_setup(item):
+    for name in TOOLS:
+        if item.get_closest_marker(f"needs_{name}"):
+            tool(name)
+
 
 @pytest.fixture(autouse=True)
 def _every_test_may_use_the_database(db):
     """Almost all do, and the marker on each would be noise."""
 
 
-@pytest.fixture(autouse=True, scope="session")
-def _tests_may_empty_what_nobody_else_may():
-    """Let the flush after a transactional test pass the triggers of append-only tables."""
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Remember what a fresh database holds, for transactional tests to give back."""
+    with django_db_blocker.unblock():
+        pristine.keep()
+        back = pristine.statements()
     with pytest.MonkeyPatch.context() as patch:
         flush = DatabaseOperations.execute_sql_flush
+        # Tests may empty what nobody else may: the triggers of append-only tables look away.
+        first = "SET LOCAL session_replication_role = replica"
         patch.setattr(
             DatabaseOperations,
             "execute_sql_flush",
-            lambda self, sql: flush(self, ["SET LOCAL session_replication_role = replica", *sql]),
+            lambda self, sql: flush(self, [first, *sql, *back]),
         )
         yield
