@@ -1,8 +1,10 @@
 """Reading the thread: everything one thing came from and led to, as one story."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
+from itertools import pairwise
 
 from .models import Link
 from .refs import SIDEWAYS, Kind, Ref, Relation, Shown
@@ -10,6 +12,17 @@ from .registry import Reader, resolve
 
 MAX_DEPTH = 24
 MAX_LINKS = 200
+
+ICONS = {
+    Kind.SESSION: "users",
+    Kind.CARD: "sticky-note",
+    Kind.PROPOSAL: "pen-line",
+    Kind.ROUND: "vote",
+    Kind.SERVICE: "heart-handshake",
+    Kind.GATE: "signpost",
+    Kind.ARTEFACT: "file-text",
+    Kind.PAGE: "newspaper",
+}
 
 # Up to the ancestors and down to the offspring, never up and down again: what else grew from
 # the same session is another thread. Rows are made level by level, so the limit keeps the nearest.
@@ -51,9 +64,10 @@ class Node:
     shown: Shown
     at: datetime | None
     is_here: bool = False
+    came_from: Ref | None = None
     relation: str = ""
     by: str = ""
-    is_last: bool = False
+    follows: bool = False
 
     @property
     def kind(self) -> str:
@@ -64,8 +78,13 @@ class Node:
         return Kind(self.ref.kind).label
 
     @property
+    def icon(self) -> str:
+        return ICONS[Kind(self.ref.kind)]
+
+    @property
     def relation_label(self) -> str:
-        return Relation(self.relation).label if self.relation else ""
+        """What the node before this one did to lead here; empty when it came from elsewhere."""
+        return Relation(self.relation).label if self.follows else ""
 
 
 @dataclass(frozen=True)
@@ -116,9 +135,13 @@ def thread_of(ref: Ref, user: Reader) -> Thread:
     nodes = sorted(
         (_node(each, shown[each], arrivals.get(each), here=ref) for each in shown), key=_place
     )
-    if nodes:
-        nodes[-1] = replace(nodes[-1], is_last=True)
-    return Thread(tuple(nodes), is_cut=len(links) > MAX_LINKS)
+    return Thread(tuple(_chained(nodes)), is_cut=len(links) > MAX_LINKS)
+
+
+def _chained(nodes: list[Node]) -> Iterator[Node]:
+    """Mark the nodes that came straight from the one told before them."""
+    for before, node in pairwise([None, *nodes]):
+        yield replace(node, follows=before is not None and node.came_from == before.ref)
 
 
 def _shown(refs: set[Ref], user: Reader) -> dict[Ref, Shown]:
@@ -139,6 +162,7 @@ def _node(ref: Ref, shown: Shown, arrival: Link | None, *, here: Ref) -> Node:
         shown=shown,
         at=shown.happened_at or (arrival.at if arrival else None),
         is_here=ref == here,
+        came_from=arrival.source if arrival else None,
         relation=arrival.relation if arrival else "",
         by=arrival.by if arrival else "",
     )

@@ -61,7 +61,8 @@ def test_it_is_told_oldest_first(showing):
 
     assert titles(thread) == order
     assert [node.shown.title for node in thread.nodes if node.is_here] == ["x"]
-    assert [node.shown.title for node in thread.nodes if node.is_last] == ["g"]
+    # The vote stands between the proposal and its service, but the service did not come from it.
+    assert [node.follows for node in thread.nodes] == [False, True, True, True, False, True]
     assert (thread.nodes[2].relation, thread.nodes[2].by) == ("became", "Karim")
 
 
