@@ -12,7 +12,7 @@ from django.core.cache.backends.db import DatabaseCache
 from django.core.cache.backends.redis import RedisCache
 from redis.exceptions import RedisError
 
-from people.models import CacheEntry
+from people.models.cache import TABLE
 
 TRY_AGAIN_AFTER = 5  # seconds
 log = logging.getLogger(__name__)
@@ -26,7 +26,7 @@ class SteadyCache(RedisCache):
 
     def __init__(self, server: str, params: dict[str, Any]) -> None:
         super().__init__(server, params)
-        self.refuge = DatabaseCache(CacheEntry._meta.db_table, {})
+        self.refuge = DatabaseCache(TABLE, {})
         self.trusted_from = 0.0
 
     def _ask(self, verb: str, *args: Any, **kwargs: Any) -> Any:

@@ -32,5 +32,7 @@ def register(name: str, title: str | Promise, lister: Lister) -> None:
 
 def of(user: User) -> list[Contributions]:
     """List what a person contributed, a kind a query; kinds without anything are left out."""
-    kinds = [Contributions(title, list(lister(user)[:SHOWN])) for title, lister in _listers.values()]
+    kinds = [
+        Contributions(title, list(lister(user)[:SHOWN])) for title, lister in _listers.values()
+    ]
     return [kind for kind in kinds if kind.items]

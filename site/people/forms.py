@@ -1,8 +1,12 @@
 from typing import Any
 
 from allauth.account import forms as allauth_forms
+from allauth.mfa.base import forms as mfa_forms
+from allauth.mfa.totp import forms as totp_forms
+from allauth.mfa.webauthn import forms as webauthn_forms
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
@@ -89,18 +93,21 @@ class SignupForm(allauth_forms.SignupForm):
 
 
 class CodeFieldMixin:
-    """The second screen: the code from the mail, typed or pasted."""
+    """A field for a code, typed or pasted; the phone may fill it in."""
 
     fields: dict[str, forms.Field]
+    code_label = _("Code from the e-mail")
+    code_inputmode = "numeric"
+    wrong_code = _("This is not the code we sent. Look at the newest e-mail from us.")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["code"]
-        field.label = _("Code from the e-mail")
-        field.max_length = 40
+        field.label = self.code_label
+        field.validators.append(MaxLengthValidator(40))
         field.widget.attrs.pop("placeholder", None)
         field.widget.attrs.update(
-            {"autocomplete": "one-time-code", "inputmode": "numeric", "dir": "ltr", "size": "8"}
+            autocomplete="one-time-code", inputmode=self.code_inputmode, dir="ltr"
         )
 
     def clean_code(self) -> str:
@@ -109,10 +116,7 @@ class CodeFieldMixin:
         except ValidationError as wrong:
             if wrong.code != "incorrect_code":
                 raise
-            raise ValidationError(
-                _("This is not the code we sent. Look at the newest e-mail from us."),
-                code="incorrect_code",
-            ) from wrong
+            raise ValidationError(self.wrong_code, code="incorrect_code") from wrong
 
 
 class ConfirmLoginCodeForm(CodeFieldMixin, allauth_forms.ConfirmLoginCodeForm):
@@ -121,6 +125,65 @@ class ConfirmLoginCodeForm(CodeFieldMixin, allauth_forms.ConfirmLoginCodeForm):
 
 class ConfirmEmailCodeForm(CodeFieldMixin, allauth_forms.ConfirmEmailVerificationCodeForm):
     pass
+
+
+class AppCodeMixin(CodeFieldMixin):
+    code_label = _("Code from the application")
+    wrong_code = _("This is not the code the application shows now. Wait for the next one.")
+
+
+class AuthenticateForm(AppCodeMixin, mfa_forms.AuthenticateForm):
+    """The second step; recovery codes are taken too."""
+
+
+class ReauthenticateForm(AppCodeMixin, mfa_forms.ReauthenticateForm):
+    pass
+
+
+class ActivateTOTPForm(AppCodeMixin, totp_forms.ActivateTOTPForm):
+    pass
+
+
+MALFORMED = (KeyError, TypeError, ValueError, AttributeError)
+
+
+class WellFormedMixin:
+    """Refuse what only looks like a passkey's answer; the library falls over some of it."""
+
+    def clean_credential(self) -> Any:
+        try:
+            return super().clean_credential()  # type: ignore[misc]
+        except MALFORMED as broken:
+            raise ValidationError(_("The passkey was not accepted.")) from broken
+
+
+class PasskeyLoginForm(WellFormedMixin, webauthn_forms.LoginWebAuthnForm):
+    pass
+
+
+class PasskeyForm(WellFormedMixin, webauthn_forms.AuthenticateWebAuthnForm):
+    pass
+
+
+class PasskeyAgainForm(WellFormedMixin, webauthn_forms.ReauthenticateWebAuthnForm):
+    pass
+
+
+class AddPasskeyForm(webauthn_forms.AddWebAuthnForm):
+    def clean(self) -> dict[str, Any]:
+        try:
+            return super().clean()
+        except MALFORMED as broken:
+            raise ValidationError(_("The passkey was not accepted.")) from broken
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = _("Name of this passkey")
+        self.fields["name"].help_text = _("So that you know it again, for instance “My phone”.")
+        self.fields["name"].max_length = 80
+        self.fields["passwordless"].initial = True
+        self.fields["passwordless"].label = _("Sign in with it alone, without a code by e-mail")
+        self.fields["passwordless"].help_text = _("It will ask for your finger, face or code.")
 
 
 class ChangeEmailForm(allauth_forms.AddEmailForm):

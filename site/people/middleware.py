@@ -55,14 +55,14 @@ class DenialsMiddleware(Middleware):
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if response.status_code == 403 and _may_be_signed_in(request):
-            if request.user.is_authenticated:
-                audit.record(
-                    action="permission.denied",
-                    actor=request.user,
-                    target=f"{request.method} {request.path}",
-                    request=request,
-                )
+        refused = response.status_code == 403 and _may_be_signed_in(request)
+        if refused and request.user.is_authenticated:
+            audit.record(
+                action="permission.denied",
+                actor=request.user,
+                target=f"{request.method} {request.path}",
+                request=request,
+            )
         return response
 
 

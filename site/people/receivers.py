@@ -4,11 +4,13 @@ from typing import Any
 
 from allauth.account import signals as account
 from allauth.mfa import signals as mfa
+from allauth.mfa.models import Authenticator
 from django.contrib.auth import signals as auth
 from django.http import HttpRequest
 
 from people.models import User
 from people.services import audit
+from people.services.sessions import welcome_second_factor
 
 
 def connect() -> None:
@@ -19,6 +21,7 @@ def connect() -> None:
     account.email_changed.connect(_email_changed, dispatch_uid="people.email_changed")
     mfa.authenticator_added.connect(_factor_added, dispatch_uid="people.factor_added")
     mfa.authenticator_removed.connect(_factor_removed, dispatch_uid="people.factor_removed")
+    mfa.authentication_failed.connect(_factor_failed, dispatch_uid="people.factor_failed")
     mfa.authenticator_reset.connect(_factor_reset, dispatch_uid="people.factor_reset")
 
 
@@ -47,10 +50,16 @@ def _email_changed(request: HttpRequest, user: User, **_: Any) -> None:
 
 def _factor_added(request: HttpRequest, user: User, authenticator: Any, **_: Any) -> None:
     _record_factor("second_factor.added", request, user, authenticator)
+    if authenticator.type != Authenticator.Type.RECOVERY_CODES:
+        welcome_second_factor(request, user, authenticator)
 
 
 def _factor_removed(request: HttpRequest, user: User, authenticator: Any, **_: Any) -> None:
     _record_factor("second_factor.removed", request, user, authenticator)
+
+
+def _factor_failed(request: HttpRequest, user: User, authenticator: Any, **_: Any) -> None:
+    _record_factor("second_factor.failed", request, user, authenticator)
 
 
 def _factor_reset(request: HttpRequest, user: User, authenticator: Any, **_: Any) -> None:

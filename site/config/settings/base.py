@@ -125,6 +125,15 @@ ACCOUNT_FORMS = {
     "confirm_email_verification_code": "people.forms.ConfirmEmailCodeForm",
     "add_email": "people.forms.ChangeEmailForm",
 }
+MFA_FORMS = {
+    "authenticate": "people.forms.AuthenticateForm",
+    "reauthenticate": "people.forms.ReauthenticateForm",
+    "activate_totp": "people.forms.ActivateTOTPForm",
+    "add_webauthn": "people.forms.AddPasskeyForm",
+    "login_webauthn": "people.forms.PasskeyLoginForm",
+    "authenticate_webauthn": "people.forms.PasskeyForm",
+    "reauthenticate_webauthn": "people.forms.PasskeyAgainForm",
+}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
@@ -163,6 +172,7 @@ MFA_TOTP_TOLERANCE = 1
 NORIA_STAFF_SECOND_FACTOR = True
 
 # How long a sign-in lasts, in seconds, by who signs in and on whose machine.
+SESSION_ENGINE = "django.contrib.sessions.backends.db"  # signing out everywhere deletes rows
 SESSION_COOKIE_AGE = 30 * 24 * 3600
 NORIA_STAFF_SESSION_AGE = 12 * 3600
 NORIA_SHARED_COMPUTER_IDLE = 30 * 60
@@ -206,7 +216,11 @@ COTTON_DIR = "cotton"
 
 # Data ---------------------------------------------------------------------------------
 
+# One process remembers by itself; several share Redis, and the database counts while that is away.
+REDIS_URL = env("REDIS_URL", default="")
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+if REDIS_URL:
+    CACHES = {"default": {"BACKEND": "people.cache.SteadyCache", "LOCATION": REDIS_URL}}
 CHANNEL_LAYERS = {"default": {"BACKEND": "channels.layers.InMemoryChannelLayer"}}
 # Sockets open only from pages of these addresses, scheme and port included.
 LIVE_ORIGINS = env.list("LIVE_ORIGINS", default=[env("BASE_URL", default="http://localhost:8000")])

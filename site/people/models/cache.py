@@ -1,5 +1,7 @@
 from django.db import models
 
+TABLE = "people_cache"
+
 
 class CacheEntry(models.Model):
     """What the cache holds while Redis is away; the columns are those Django's cache expects."""
@@ -9,7 +11,7 @@ class CacheEntry(models.Model):
     expires = models.DateTimeField(db_index=True)
 
     class Meta:
-        db_table = "people_cache"
+        db_table = TABLE
 
     def __str__(self) -> str:
         return self.cache_key

@@ -1,6 +1,6 @@
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from people import roles
 from people.models import User
@@ -31,8 +31,10 @@ def people_page(*, q: str = "", role: str = "", after: str = "") -> PeoplePage:
 
 def _found(q: str, role: str) -> QuerySet[User]:
     people = User.objects.select_related("territory").prefetch_related("groups")
-    if q:
-        people = people.filter(Q(pseudonym_look__startswith=look(q)) | Q(email=q.lower()))
+    if "@" in q:
+        people = people.filter(email=q.lower())
+    elif q:
+        people = people.filter(pseudonym_look__startswith=look(q)) if look(q) else people.none()
     if role:
         people = people.filter(groups__name=role)
     return people.order_by("pseudonym_look")

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from datetime import timedelta
-from importlib import import_module
 
+from allauth.account.internal.flows.login import record_authentication
+from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -35,6 +37,22 @@ def limit_session(request: HttpRequest, user: User, *, shared: bool) -> None:
     request.session.set_expiry(timezone.now() + timedelta(seconds=age))
 
 
+def welcome_second_factor(request: HttpRequest, user: User, authenticator: Authenticator) -> None:
+    """Note that a person has just shown a second factor, and end sign-ins made without one.
+
+    Whoever has this moment typed the first code of an application is not asked for another
+    one before seeing the recovery codes.
+    """
+    record_authentication(
+        request, user, "mfa", id=authenticator.pk, type=authenticator.type, reauthenticated=True
+    )
+    factors = Authenticator.objects.filter(user=user).exclude(pk=authenticator.pk)
+    if not factors.exclude(type=Authenticator.Type.RECOVERY_CODES).exists():
+        here = request.session.session_key
+        elsewhere = UserSession.objects.filter(user=user).exclude(session_key=here)
+        end_sessions(user=user, which=elsewhere, request=request)
+
+
 def end_sessions(
     *, user: User, which: Iterable[UserSession], request: HttpRequest | None = None
 ) -> int:
@@ -43,10 +61,8 @@ def end_sessions(
     Tells `sessions_ended`, so that sockets opened in them are closed.
     """
     own = [session for session in which if session.user_id == user.pk]
-    store = import_module(settings.SESSION_ENGINE).SessionStore()
-    for session in own:
-        store.delete(session.session_key)
     keys = {session.session_key for session in own}
+    Session.objects.filter(session_key__in=keys).delete()
     UserSession.objects.filter(user=user, session_key__in=keys).delete()
     if keys:
         audit.record(action="sessions.ended", actor=user, request=request, detail={"n": len(keys)})

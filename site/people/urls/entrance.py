@@ -18,8 +18,6 @@ to_safety = RedirectView.as_view(pattern_name="mfa_index")
 
 code_view = strict(ConfirmLoginCodeView.as_view())
 email_code_view = strict(ConfirmEmailView.as_view())
-second_step = strict(mfa.authenticate, failure="signin.failed")
-again = strict(mfa.reauthenticate, failure="reauthentication.failed")
 
 urlpatterns = [
     path("login/", strict(account.login), name="account_login"),
@@ -34,13 +32,11 @@ urlpatterns = [
     path("password/reset/", to_sign_in, name="account_reset_password"),
     path("password/change/", to_safety, name="account_change_password"),
     path("2fa/", mfa.index, name="mfa_index"),
-    path("2fa/authenticate/", second_step, name="mfa_authenticate"),
-    path("2fa/reauthenticate/", again, name="mfa_reauthenticate"),
+    path("2fa/authenticate/", strict(mfa.authenticate), name="mfa_authenticate"),
+    path("2fa/reauthenticate/", strict(mfa.reauthenticate), name="mfa_reauthenticate"),
     path("2fa/totp/activate/", strict(totp.activate_totp), name="mfa_activate_totp"),
     path("2fa/totp/deactivate/", strict(totp.deactivate_totp), name="mfa_deactivate_totp"),
-    path(
-        "2fa/recovery-codes/", recovery_codes.view_recovery_codes, name="mfa_view_recovery_codes"
-    ),
+    path("2fa/recovery-codes/", recovery_codes.view_recovery_codes, name="mfa_view_recovery_codes"),
     path(
         "2fa/recovery-codes/generate/",
         strict(recovery_codes.generate_recovery_codes),
@@ -48,9 +44,7 @@ urlpatterns = [
     ),
     path("2fa/passkeys/", webauthn.list_webauthn, name="mfa_list_webauthn"),
     path("2fa/passkeys/add/", strict(webauthn.add_webauthn), name="mfa_add_webauthn"),
-    path(
-        "2fa/passkeys/<int:pk>/edit/", strict(webauthn.edit_webauthn), name="mfa_edit_webauthn"
-    ),
+    path("2fa/passkeys/<int:pk>/edit/", strict(webauthn.edit_webauthn), name="mfa_edit_webauthn"),
     path("2fa/passkeys/<int:pk>/remove/", webauthn.remove_webauthn, name="mfa_remove_webauthn"),
     path("2fa/passkeys/login/", webauthn.login_webauthn, name="mfa_login_webauthn"),
     path(

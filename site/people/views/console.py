@@ -27,7 +27,8 @@ class PeopleView(PermissionRequiredMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         form = PeopleSearchForm(self.request.GET)
-        asked = form.cleaned_data if form.is_valid() else {}
+        # What cannot be a name or an address finds nobody.
+        asked = form.cleaned_data if form.is_valid() else {"q": "@"}
         page = queries.people_page(**asked)
         return super().get_context_data(
             form=form, people=page.people, next_url=self._next_url(asked, page.after), **kwargs

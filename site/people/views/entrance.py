@@ -6,8 +6,10 @@ from typing import Any
 
 from allauth.account import views as allauth_views
 from allauth.core.ratelimit import consume, respond_429
+from django.contrib import messages
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 
 from people.models import User
 from people.services import audit
@@ -15,16 +17,14 @@ from people.services import audit
 View = Callable[..., HttpResponse]
 
 
-def strict(view: View, *, failure: str = "") -> View:
-    """Answer 422, not 200, when a posted form is shown again; note `failure` in the audit."""
+def strict(view: View) -> View:
+    """Answer 422, not 200, when a posted form is shown again."""
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response = view(request, *args, **kwargs)
         if request.method == "POST" and response.status_code == 200:
             response.status_code = 422
-            if failure:
-                audit.record(action=failure, actor=request.user, request=request)
         return response
 
     return answer
@@ -59,6 +59,8 @@ class LimitedGuesses:
             if not consume(request, action="check_code", key=one_code):
                 self._note_failure()
                 return respond_429(request)
+        if self._action == "resend":
+            messages.info(request, _("A new code is on its way."))
         return super().post(request, *args, **kwargs)  # type: ignore[misc]
 
     def form_invalid(self, form: Any) -> HttpResponse:

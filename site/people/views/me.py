@@ -1,5 +1,6 @@
 from typing import Any
 
+import rules
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.http import HttpResponse, JsonResponse
@@ -36,7 +37,7 @@ class MyPageView(MyMixin, TemplateView):
         user = self.request.user
         return super().get_context_data(
             roles=[roles.LABELS[role] for role in roles.ALL if role in roles_given_to(user)],
-            is_administrator=user.has_perm("people.see_people"),
+            is_administrator=rules.has_perm("people.see_people", user),
             has_second_factor=has_second_factor(user),
             contributions=contributions.of(user),
             tile=f"person-{user.pk}",
