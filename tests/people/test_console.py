@@ -1,4 +1,5 @@
 import pytest
+from django.contrib.auth.models import Group
 from django.urls import reverse
 
 from common.exceptions import RuleBroken
@@ -81,8 +82,6 @@ def test_a_role_that_does_not_exist_is_refused(client):
 
 
 def test_other_groups_of_a_person_are_left_alone():
-    from django.contrib.auth.models import Group
-
     person = UserFactory()
     person.groups.add(Group.objects.get_or_create(name="Sfax team")[0])
 
