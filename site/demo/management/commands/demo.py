@@ -1,6 +1,9 @@
 """``manage.py demo``: fill the demo, say what to try first and, with ``--serve``, serve it."""
 
+import signal
+import sys
 from argparse import ArgumentParser
+from types import FrameType
 from typing import Any
 
 from django.conf import settings
@@ -27,6 +30,10 @@ Run `make demo FRESH=1` to build it anew.
 """
 
 
+def stop(_signal: int, _frame: FrameType | None) -> None:
+    sys.exit(0)
+
+
 class Command(BaseCommand):
     help = "Fill the demo (twice changes nothing); with --serve, serve it until told to stop."
 
@@ -37,7 +44,10 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         refuse_outside_the_demo()
+        # While it fills, too, a polite stop must let the private database stop with it.
+        signal.signal(signal.SIGTERM, stop)
         call_command("migrate", verbosity=0)
+        call_command("collectstatic", interactive=False, verbosity=0)
         self.show(fill(tell=self.tell), options)
         if options["serve"]:
             serve(host=options["host"], port=options["port"])
