@@ -28,7 +28,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 
 def bare_frame(request: HttpRequest) -> dict[str, Any]:
-    """The same frame for error pages: no session, no query, nobody asked who is reading."""
+    """Give error pages the same frame: no session, no query, nobody asked who is reading."""
     return {
         "request": request,
         "frame_bare": True,
@@ -46,7 +46,7 @@ def bare_frame(request: HttpRequest) -> dict[str, Any]:
 
 
 def visitor(request: HttpRequest) -> Any:
-    """The person who is signed in, or "".
+    """Find the person who is signed in, or "".
 
     Asking ``request.user`` opens the session, and an open session makes the page private to
     every cache. A reader without a session cookie has none to open.
@@ -58,17 +58,17 @@ def visitor(request: HttpRequest) -> Any:
 
 
 def notices(request: HttpRequest) -> list[Any]:
-    """The messages waiting for this reader; whoever has no cookie and just got none has none."""
+    """List the messages waiting for this reader; without a cookie or a new one there are none."""
     storage = get_messages(request)
     waiting = {settings.SESSION_COOKIE_NAME, "messages"} & request.COOKIES.keys()
     return list(storage) if waiting or getattr(storage, "added_new", False) else []
 
 
 def origin(request: HttpRequest) -> str:
-    """The site's own address, for links that must be absolute (canonical, hreflang, sharing)."""
+    """Give the site's own address, for links that must be absolute."""
     return f"{request.scheme}://{request.get_host()}"
 
 
 def canonical(request: HttpRequest) -> str:
-    """The page's one address: no filters, no sorting, no tracking."""
+    """Give the page's one address: no filters, no sorting, no tracking."""
     return request.path

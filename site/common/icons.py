@@ -8,13 +8,41 @@ from django.utils.safestring import SafeString, mark_safe
 
 # Direction has meaning in these: they turn round where people read from the other side.
 # Clocks, media controls, ticks and logos never do.
-TURNING_PREFIXES = ("arrow-left", "arrow-right", "chevron-left", "chevron-right", "chevrons-left",
-                    "chevrons-right", "move-left", "move-right", "corner-")
-TURNING = frozenset({
-    "arrow-up-right", "external-link", "forward", "list", "list-checks", "list-ordered",
-    "list-tree", "log-in", "log-out", "milestone", "panel-left", "panel-right", "redo", "reply",
-    "send", "send-horizontal", "square-arrow-out-up-right", "text", "undo", "undo-2",
-})
+TURNING_PREFIXES = (
+    "arrow-left",
+    "arrow-right",
+    "chevron-left",
+    "chevron-right",
+    "chevrons-left",
+    "chevrons-right",
+    "move-left",
+    "move-right",
+    "corner-",
+)
+TURNING = frozenset(
+    {
+        "arrow-up-right",
+        "external-link",
+        "forward",
+        "list",
+        "list-checks",
+        "list-ordered",
+        "list-tree",
+        "log-in",
+        "log-out",
+        "milestone",
+        "panel-left",
+        "panel-right",
+        "redo",
+        "reply",
+        "send",
+        "send-horizontal",
+        "square-arrow-out-up-right",
+        "text",
+        "undo",
+        "undo-2",
+    }
+)
 
 
 def turns(name: str) -> bool:

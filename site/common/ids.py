@@ -3,7 +3,7 @@
 import secrets
 import uuid
 
-# No vowels (no words by accident), no letter or digit that is mistaken for another: 0 O, 1 I L, 5 S, 8 B.
+# No vowels (no words by accident), no sign that is mistaken for another: 0 O, 1 I L, 5 S, 8 B.
 CODE_ALPHABET = "CDFGHJKMNPQRTVWXYZ234679"
 
 
@@ -19,5 +19,5 @@ def short_code(length: int = 6) -> str:
 
 
 def new_uuid() -> uuid.UUID:
-    """Make a random identifier (UUID version 4, RFC 9562): it tells neither when nor in which order."""
+    """Make a random identifier (UUID 4, RFC 9562): it tells neither when nor in which order."""
     return uuid.uuid4()

@@ -50,7 +50,7 @@ def alternates(request: HttpRequest) -> list[Alternate]:
 
 
 def by_prefix(request: HttpRequest) -> list[Alternate]:
-    """The same for error pages: only the prefix of the address changes, nobody is asked."""
+    """List them for error pages: only the prefix of the address changes, nobody is asked."""
     _code, rest = _split(request.path_info)
     return [
         _alternate(request, code, {code: f"/{code}/{rest}"}) for code, _name in settings.LANGUAGES

@@ -1,9 +1,13 @@
-"""The stations of the wheel, as the site's doors. Their addresses are promises: see docs/reference."""
+"""The site's doors. Their addresses are promises: tests, documents and people rely on them."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
 
 
 @dataclass(frozen=True)
@@ -11,7 +15,7 @@ class Door:
     """One entry of the site's navigation: ``path`` follows the language in the address."""
 
     path: str
-    label: str
+    label: "str | StrPromise"
     icon: str
 
     @property

@@ -1,20 +1,47 @@
 """HTML that people wrote, made harmless. Nothing else in the project may call a value safe."""
 
 import re
+from html import unescape
 
-import bleach
+import bleach  # type: ignore[import-untyped]
 import nh3
 from django.utils.safestring import SafeString, mark_safe
 
 MAX_LENGTH = 10_000
-TAGS = frozenset({
-    "a", "abbr", "b", "blockquote", "br", "code", "em", "h3", "h4", "hr", "i", "li", "ol", "p",
-    "pre", "s", "strong", "sub", "sup", "u", "ul",
-})
-ATTRIBUTES = {"a": {"href", "hreflang", "lang"}, "abbr": {"title"}, "p": {"lang", "dir"},
-              "blockquote": {"lang", "dir"}}
+TAGS = frozenset(
+    {
+        "a",
+        "abbr",
+        "b",
+        "blockquote",
+        "br",
+        "code",
+        "em",
+        "h3",
+        "h4",
+        "hr",
+        "i",
+        "li",
+        "ol",
+        "p",
+        "pre",
+        "s",
+        "strong",
+        "sub",
+        "sup",
+        "u",
+        "ul",
+    }
+)
+ATTRIBUTES = {
+    "a": {"href", "hreflang", "lang"},
+    "abbr": {"title"},
+    "p": {"lang", "dir"},
+    "blockquote": {"lang", "dir"},
+}
 SCHEMES = frozenset({"http", "https", "mailto"})
 LINK_REL = "nofollow ugc noopener"
+LEADS_SOMEWHERE = re.compile(r"https?://|mailto:|/(?!/)", re.IGNORECASE)
 LOOKS_LIKE_A_LINK = re.compile(r"https?://|www\.", re.IGNORECASE)
 
 
@@ -23,9 +50,10 @@ def clean_html(html: str) -> SafeString:
 
     Three steps, in this order: cut at 10,000 characters (before anything, since cleaning costs
     time by length); let bleach make links of bare addresses, only if there may be one; let nh3
-    seal the result. Safety rests on nh3 alone. Links keep http, https and mailto and carry
-    ``rel="nofollow ugc noopener"``; ids, names, classes and styles never survive, so nothing
-    a person writes can take the place of a part of the page. Cleaning twice changes nothing.
+    seal the result. Safety rests on nh3 alone. Links lead to http, https, mailto or a page of this
+    site, and carry ``rel="nofollow ugc noopener"``; ids, names, classes and styles never survive,
+    so nothing a person writes can take the place of a part of the page. Cleaning twice changes
+    nothing.
     """
     text = str(html)[:MAX_LENGTH].replace("\x00", "")
     if LOOKS_LIKE_A_LINK.search(text):
@@ -39,7 +67,24 @@ def _seal(html: str) -> str:
         tags=set(TAGS),
         attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
         url_schemes=set(SCHEMES),
+        attribute_filter=_only_real_links,
         link_rel=LINK_REL,
         strip_comments=True,
         clean_content_tags={"script", "style", "template", "noscript", "iframe", "svg", "math"},
     )
+
+
+def _only_real_links(_tag: str, name: str, value: str) -> str | None:
+    """Drop addresses of other kinds, also those which only look like one (invisible letters)."""
+    if name == "href" and not (LEADS_SOMEWHERE.match(value) and value.isprintable()):
+        return None
+    return value
+
+
+def web_address(address: object) -> str:
+    """Let through an address a link may have; anything that could run a script becomes "#"."""
+    # What another template already escaped would be escaped twice, and "&" lost on the way.
+    plain = unescape(address) if isinstance(address, SafeString) else str(address or "")
+    text = "".join(c for c in plain if c.isprintable()).strip()
+    scheme, colon, _rest = re.split(r"[/?#]", text, maxsplit=1)[0].partition(":")
+    return "#" if colon and scheme.lower() not in {*SCHEMES, "tel"} else text

@@ -25,10 +25,24 @@ STEP = pi / 4  # from one edge to the next
 CORNER = REACH * (sqrt(2) - 1)  # half a side of the octagon, and of the small squares
 
 # One letter a layer: ground, corners, points, every second point, ring, star, heart.
-# s sea, d deep sea, t terracotta, f saffron, o olive, p paper. Classes: the theme decides the colour.
+# s sea, d deep sea, t terracotta, f saffron, o olive, p paper. The theme decides the colour.
 SCHEMES = (
-    "dtspfdt", "sfptdpf", "psdtfps", "tpsdfpt", "ofpdtpo", "dpotfdp", "fdtpsfd", "ptofdpt",
-    "sopfpds", "tdfpsft", "dfspptf", "pdfstpd", "ospftdp", "fpsodfp", "stpfpos", "ptdsfpt",
+    "dtspfdt",
+    "sfptdpf",
+    "psdtfps",
+    "tpsdfpt",
+    "ofpdtpo",
+    "dpotfdp",
+    "fdtpsfd",
+    "ptofdpt",
+    "sopfpds",
+    "tdfpsft",
+    "dfspptf",
+    "pdfstpd",
+    "ospftdp",
+    "fpsodfp",
+    "stpfpos",
+    "ptdsfpt",
 )
 
 
@@ -92,7 +106,7 @@ def _drawing(identifier: str) -> str:
 
 def _glazes(look: Look) -> list[str]:
     """Lay the coloured pieces, from the ground up."""
-    ground, corner, point, second, ring, star, heart = look.scheme
+    ground, corner, point, second, ring, star, heart = list(look.scheme)
     shallow = _crossing(look.leap, look.leap - 1)
     points = [_point(look.leap, shallow, place) for place in range(8)]
     halves = (points[::2], points[1::2]) if look.alternating else (points, [])
@@ -177,12 +191,16 @@ def _point(leap: int, shallow: float, place: int) -> list[Point]:
     """One point of the outer star: from its tip to where its two strands leave it."""
     turn = place * STEP
     deep = _crossing(leap, max(leap - 2, 0)) if leap == 3 else shallow * cos(STEP / 2)
-    return [_at(REACH, turn), _at(shallow, turn + STEP / 2), _at(deep, turn),
-            _at(shallow, turn - STEP / 2)]
+    return [
+        _at(REACH, turn),
+        _at(shallow, turn + STEP / 2),
+        _at(deep, turn),
+        _at(shallow, turn - STEP / 2),
+    ]
 
 
 def _corners(leap: int) -> list[list[Point]]:
-    """The quarters of the small squares' stars which stand in the drawing's corners."""
+    """Give the quarters of the small squares' stars which stand in the drawing's corners."""
     tip = CORNER / sqrt(2)
     waist = CORNER * (sqrt(2) - 1) if leap == 3 else CORNER / sqrt(2)
     quarter = [(0.0, 0.0), (waist, 0.0), (tip, tip), (0.0, waist)]
@@ -216,7 +234,7 @@ def _piece(glaze: str, *outlines: list[Point]) -> str:
 
 
 def _part(start: Point, end: Point, first: float, last: float) -> list[Point]:
-    """The part of a line between two shares of its length."""
+    """Give the part of a line between two shares of its length."""
     (x, y), (across, down) = start, (end[0] - start[0], end[1] - start[1])
     return [(x + across * share, y + down * share) for share in (first, last)]
 

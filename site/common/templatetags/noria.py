@@ -1,7 +1,6 @@
 """What templates of every floor draw with: ``{% load noria %}``."""
 
 from datetime import datetime
-from html import unescape
 from typing import Any
 
 from django import template
@@ -13,13 +12,14 @@ from django_cotton.templatetags import Attrs
 
 from common import durations, icons, wheel, zellige
 from common.stylesheet import stylesheet
-from common.text import clean_html
+from common.text import clean_html, web_address
 
 register = template.Library()
 
 register.filter("time_left", durations.time_left)
 register.filter("time_until", durations.time_until)
 register.filter("clean_html", clean_html)
+register.filter("web_address", web_address)
 
 
 @register.simple_tag(name="zellige")
@@ -41,14 +41,13 @@ def draw_wheel(station: str = "", compact: object = False) -> dict[str, Any]:
         "stations": wheel.placed(station),
         "current": station if station in wheel.KEYS else "",
         "compact": compact,
-        "buckets": wheel.buckets(150, 200),
         "explained_at": reverse("common:wheel"),
     }
 
 
 @register.simple_tag(name="stylesheet_url")
 def stylesheet_url() -> str:
-    """The address of the stylesheet; it changes when the stylesheet does."""
+    """Give the address of the stylesheet; it changes when the stylesheet does."""
     return reverse("stylesheet", args=[stylesheet()[1]])
 
 
@@ -71,21 +70,9 @@ def _attribute(name: str, value: object) -> str:
     return f' {name}="{text}"'
 
 
-@register.filter(name="web_address")
-def web_address(address: object) -> str:
-    """Let through an address a link may have; anything that could run a script becomes "#"."""
-    # What another template already escaped would be escaped twice, and "&" lost on the way.
-    plain = unescape(address) if isinstance(address, SafeString) else str(address or "")
-    text = "".join(c for c in plain if c.isprintable()).strip()
-    head = text.split("/")[0].split("?")[0].split("#")[0]
-    if ":" in head and head.split(":")[0].lower() not in {"http", "https", "mailto", "tel"}:
-        return "#"
-    return text
-
-
 @register.filter(name="language_name")
 def language_name(code: str) -> str:
-    """The language's own name for itself; the code, if the site does not know it."""
+    """Give the language's own name for itself, or the code, if the site does not know it."""
     try:
         return str(get_language_info(code)["name_local"])
     except KeyError:
@@ -94,5 +81,5 @@ def language_name(code: str) -> str:
 
 @register.filter(name="iso")
 def iso(moment: datetime) -> str:
-    """A moment for machines, with its zone, to the second (RFC 3339)."""
+    """Write a moment for machines, with its zone, to the second (RFC 3339)."""
     return moment.isoformat(timespec="seconds")

@@ -20,7 +20,9 @@ logger = logging.getLogger("noria.errors")
 DATABASE_AWAY = (OperationalError, InterfaceError)
 
 
-def error_page(request: HttpRequest, status: int, *, retry_after: int | None = None) -> HttpResponse:
+def error_page(
+    request: HttpRequest, status: int, *, retry_after: int | None = None
+) -> HttpResponse:
     """Answer with the error page of ``status`` (400, 403, 404, 429, 500 or 503). Never queries.
 
     The number to quote stands in the log line too: a report finds its traceback by it.
