@@ -41,8 +41,7 @@ class CommentsView(SignedInMixin, ProposalMixin, View):
             form.add_error(None, str(broken))
             return self._again(form, 409)
         if request.htmx:
-            del self.proposal
-            return proposal_page(request, self.proposal, fragment="discussion")
+            return proposal_page(request, self.read_again(), fragment="discussion")
         return redirect(f"{comment.get_absolute_url()}#comment-{comment.pk}")
 
     def _again(self, form: CommentForm, status: int) -> HttpResponse:

@@ -45,6 +45,11 @@ class ProposalMixin:
             round__process__slug=self.kwargs["process"],
         )
 
+    def read_again(self) -> Proposal:
+        """Return the proposal as it stands after something was done, or refused."""
+        self.proposal = get_object_or_404(queries.visible_to(self.reader), pk=self.proposal.pk)
+        return self.proposal
+
 
 class ProposalView(ProposalMixin, View):
     def get(self, request: Request, **_: Any) -> HttpResponse:

@@ -50,13 +50,11 @@ class ProposalAction(SignedInMixin, ProposalMixin, View):
         try:
             self.act()
         except RuleBroken as broken:
-            del self.proposal
             return proposal_page(
-                request, self.proposal, status=409, refusal=str(broken), fragment=self.fragment
+                request, self.read_again(), status=409, refusal=str(broken), fragment=self.fragment
             )
         if request.htmx and self.fragment:
-            del self.proposal
-            return proposal_page(request, self.proposal, fragment=self.fragment)
+            return proposal_page(request, self.read_again(), fragment=self.fragment)
         if self.done:
             messages.success(request, self.done)
         return redirect(self.proposal)

@@ -127,11 +127,15 @@ def _round(  # noqa: PLR0913 -- one entry of the table above
             **getattr(texts, words),
             "position": position,
             "kind": kind,
-            "opens_at": story.start + timedelta(days=opens),
-            "closes_at": story.start + timedelta(days=closes),
+            "opens_at": _day(story, opens, hour=8),
+            "closes_at": _day(story, closes, hour=18),
         },
     )
     return round_
+
+
+def _day(story: Story, days: int, *, hour: int) -> datetime:
+    return (story.start + timedelta(days=days)).replace(hour=hour, minute=0)
 
 
 @transaction.atomic

@@ -1,0 +1,140 @@
+"""Many at once, each on a connection of their own: counters and limits stay exact."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+
+from common.exceptions import RuleBroken
+from participation.models import Comment, Proposal, Support
+from participation.services.comments import post_comment, remove_comment
+from participation.services.proposals import publish_draft, save_draft, withdraw_proposal
+from participation.services.supports import give_support, withdraw_support
+from tests.factories.participation import ProposalFactory, RoundFactory
+from tests.factories.people import UserFactory
+
+pytestmark = pytest.mark.django_db(transaction=True)
+TIMES = 24
+
+
+def at_once(acts):
+    """Do all of it at the same moment; return what each gave, a broken rule included."""
+    gate = Barrier(len(acts))
+
+    def run(act):
+        try:
+            gate.wait(20)
+            return act()
+        except RuleBroken as broken:
+            return broken
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(acts)) as pool:
+        return list(pool.map(run, acts))
+
+
+def fresh(thing):
+    return type(thing).objects.get(pk=thing.pk)
+
+
+def test_one_person_pressing_twenty_four_times_supports_once():
+    person, proposal = UserFactory(), ProposalFactory()
+
+    given = at_once([lambda: give_support(person=person, proposal=proposal)] * TIMES)
+
+    assert len({support.pk for support in given}) == 1
+    assert fresh(proposal).support_count == Support.objects.count() == 1
+
+
+def test_many_people_supporting_at_once_are_all_counted():
+    proposal, people = ProposalFactory(), UserFactory.create_batch(12)
+
+    at_once([lambda p=p: give_support(person=p, proposal=proposal) for p in people])
+
+    assert fresh(proposal).support_count == Support.objects.count() == 12
+
+
+def test_giving_and_taking_back_at_once_keeps_the_count():
+    person, proposal = UserFactory(), ProposalFactory()
+    give = lambda: give_support(person=person, proposal=proposal)  # noqa: E731
+    take = lambda: withdraw_support(person=person, proposal=proposal)  # noqa: E731
+
+    at_once([give, take] * 8)
+
+    assert fresh(proposal).support_count == Support.objects.count()
+
+
+def test_the_limit_holds_for_one_person_on_many_proposals_at_once():
+    round_, person = RoundFactory(supports_per_person=3), UserFactory()
+    proposals = ProposalFactory.create_batch(10, round=round_)
+
+    answers = at_once([lambda p=p: give_support(person=person, proposal=p) for p in proposals])
+
+    assert sum(isinstance(answer, RuleBroken) for answer in answers) == 7
+    assert sum(fresh(p).support_count for p in proposals) == Support.objects.count() == 3
+
+
+def test_one_form_sent_many_times_at_once_is_one_proposal_with_one_version():
+    round_, author, key = RoundFactory(), UserFactory(), uuid4()
+
+    def send():
+        draft = save_draft(
+            round_=round_, author=author, form_key=key, title="T", text="x", language="en"
+        )
+        return publish_draft(proposal=draft, author=author)
+
+    at_once([send] * 10)
+
+    assert Proposal.objects.get().versions.count() == 1
+
+
+def test_the_limit_of_proposals_holds_at_once():
+    round_, author = RoundFactory(proposals_per_person=2), UserFactory()
+    drafts = ProposalFactory.create_batch(6, draft=True, round=round_, author=author)
+
+    at_once([lambda d=d: publish_draft(proposal=d, author=author) for d in drafts])
+
+    assert Proposal.objects.filter(status="published").count() == 2
+
+
+def test_comments_at_once_are_counted_and_one_form_makes_one():
+    proposal, author, key = ProposalFactory(), UserFactory(), uuid4()
+    others = UserFactory.create_batch(8)
+    same = lambda: post_comment(  # noqa: E731
+        proposal=proposal, author=author, text="Once", stance="for", form_key=key
+    )
+    each = [
+        lambda p=p: post_comment(proposal=proposal, author=p, text="Mine", stance="against")
+        for p in others
+    ]
+
+    at_once([same] * 8 + each)
+
+    kept = fresh(proposal)
+    assert (kept.comment_count, kept.for_count, kept.against_count) == (9, 1, 8)
+    assert Comment.objects.count() == 9
+
+
+def test_removing_a_comment_many_times_at_once_counts_down_once():
+    proposal, author = ProposalFactory(), UserFactory()
+    comment = post_comment(proposal=proposal, author=author, text="Mine")
+
+    at_once([lambda: remove_comment(comment=comment, author=author)] * 8)
+
+    assert fresh(proposal).comment_count == 0
+
+
+def test_what_is_being_withdrawn_takes_supports_before_or_not_at_all():
+    proposal, people = ProposalFactory(), UserFactory.create_batch(8)
+    gone = lambda: withdraw_proposal(  # noqa: E731
+        proposal=proposal, author=proposal.author, reason="Enough."
+    )
+
+    at_once([lambda p=p: give_support(person=p, proposal=proposal) for p in people] + [gone])
+
+    kept = fresh(proposal)
+    assert kept.is_withdrawn
+    assert kept.support_count == Support.objects.count()
