@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import connections
 from django.test import Client
 from websockets.asyncio.client import connect
+from websockets.exceptions import ConnectionClosed
 
 from tests.factories.live import ActivityFactory, ParticipantFactory, SessionFactory
 from tests.factories.people import UserFactory
@@ -37,6 +38,7 @@ class Room:
             for n in range(guests)
         ]
         self.count = 0
+        self.keys = self.cookies_of(self.karim)
         if opened:
             self.do(self.facilitator, "activity.open", activity=str(self.activity.pk))
 
@@ -158,6 +160,8 @@ class Phone:
             async for raw in self.ws:
                 self.raw.append(raw)
                 self._take(json.loads(raw))
+        except ConnectionClosed:
+            pass
         finally:
             self.closed = self.ws.close_code
 

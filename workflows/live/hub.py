@@ -65,7 +65,7 @@ class Hub:
     def __init__(self, session: Session) -> None:
         self.session, self.session_pk, self.epoch = session, session.pk, session.epoch
         self.loop = asyncio.get_running_loop()
-        self.replica = replica_of(session_pk)
+        self.replica = replica_of(session.pk)
         self.ring: deque[Entry] = deque(maxlen=RING)
         self.head = self.visible = 0  # numbers: in the ring, and already sent for
         self.sockets: set[LiveConsumer] = set()
