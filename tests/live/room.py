@@ -29,7 +29,7 @@ class Room:
     """A session with a facilitator, an open brainstorm and as many guests as asked for."""
 
     def __init__(self, guests=2, *, opened=True, rules=None, **session):
-        self.karim = UserFactory(facilitator=True, pseudonym="Karim")
+        self.karim = UserFactory(facilitator=True)
         self.session = SessionFactory(facilitators=[self.karim], **session)
         self.activity = ActivityFactory(session=self.session, rules=rules or {})
         self.facilitator, _ = join(session=self.session, name="", language="fr", user=self.karim)

@@ -85,7 +85,7 @@ def test_whoever_was_away_resumes_where_they_were(server):
                 }
                 await away._send("mine")
                 await until(lambda: away.answers["mine"].get("dup"))
-            away.epoch = "another life"
+            away.epoch = "another-life"
             async with away:
                 await until(lambda: away.snapshots == 2)
         return away

@@ -80,13 +80,14 @@ def _read(command: Command) -> Said:
 
 def _why(wrong: ValidationError) -> str:
     """Name the sentence for the first thing wrong with what was said."""
-    first = wrong.errors(include_url=False, include_input=False)[0]
+    first = wrong.errors(include_url=False)[0]
     field = first["loc"][0] if first["loc"] else ""
     if field not in ("text", "title", "reason"):
         return "not_understood"
-    missing = first["type"] in ("string_too_short", "value_error", "missing")
-    too_long = first["type"] == "string_too_long"
-    return f"{field}_{'missing' if missing else 'too_long'}" if missing or too_long else "not_understood"
+    if first["type"] == "string_too_long":
+        return f"{field}_too_long"
+    absent = first["type"] in ("string_too_short", "value_error", "missing")
+    return f"{field}_missing" if absent or first["input"] is None else "not_understood"
 
 
 def _may(state: State, command: Command, actor: Actor) -> None:

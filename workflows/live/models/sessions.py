@@ -81,6 +81,11 @@ class Session(models.Model):
         return reverse("live:room", args=[self.code])
 
     @property
+    def tile(self) -> str:
+        """Name the session's own star pattern."""
+        return f"session-{self.pk}"
+
+    @property
     def over_at(self) -> datetime | None:
         """The moment the session was or will be over, as far as it is known."""
         return self.ended_at or self.closes_at

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from common.exceptions import RuleBroken
 from participation.services.proposals import save_draft
 from people.models import User
-from thread.refs import Ref
+from thread.refs import Ref, Relation
+from thread.services import record
 from workflows.live.board.decide import Actor, Refused
 from workflows.live.board.kinds import TITLE_LENGTH
 from workflows.live.board.state import State
@@ -39,16 +40,18 @@ def draft_from_card(session: Session, state: State, facts: Facts, actor: Actor) 
     if session.round_id is None:
         raise RuleBroken(_("This session has no round that takes proposals."))
     card = state["cards"][facts["card"]]
+    source = Ref("card", _card_key(session, facts["card"]))
     proposal = save_draft(
         round_=session.round,
         author=_owner_of_drafts(actor),
         origin="session",
         credited_to=_credit(state, card),
-        came_from=Ref("card", _card_key(session, facts["card"])),
+        came_from=source,
         title=Truncator(card["text"].splitlines()[0]).chars(TITLE_LENGTH),
         text=card["text"],
         language=card["language"],
     )
+    record(source=Ref("session", session.pk), target=source, relation=Relation.LED_TO)
     return {**facts, "proposal": proposal.pk}
 
 

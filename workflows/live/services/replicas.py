@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from workflows.live.board.sight import Sight, step, view
 from workflows.live.board.state import Happened, State, empty
+from workflows.live.models import Session
+from workflows.live.queries.boards import ShownBoard, board_of
 from workflows.live.queries.log import events_after
 
 logger = logging.getLogger(__name__)
@@ -113,6 +115,16 @@ def state_seen_by(session_pk: int, audience: str, actor: str = "") -> State:
     with replica.lock:
         replica.catch_up()
         return view(replica.state, audience, actor)
+
+
+def shown_board(session: Session, audience: str, actor: str = "") -> ShownBoard:
+    """Return a session's board for an audience and one of its people, ready for a page.
+
+    Costs one query for the run sheet and one or two for what the log holds beyond this
+    process's replica, whatever the number of cards.
+    """
+    state = state_seen_by(session.pk, audience, actor)
+    return board_of(state, list(session.activities.order_by("position")), actor)
 
 
 def forget_all() -> None:

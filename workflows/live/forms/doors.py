@@ -1,0 +1,26 @@
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from workflows.live.board.kinds import readable
+
+
+class JoinForm(forms.Form):
+    """How somebody without an account wants to be called, and in which language."""
+
+    name = forms.CharField(
+        label=_("Your name"),
+        help_text=_("Others see it beside your cards. You may leave it empty."),
+        max_length=60,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
+    )
+    language = forms.ChoiceField(label=_("Language you write in"), choices=settings.LANGUAGES)
+
+    def clean_name(self) -> str:
+        name: str = self.cleaned_data["name"]
+        try:
+            return readable(name.replace("\n", " ")) if name else ""
+        except ValueError as empty:
+            raise forms.ValidationError(_("Use letters that can be seen.")) from empty
+

@@ -1,0 +1,113 @@
+"""The facilitators' console and the projector of a session."""
+
+from typing import Any
+
+import segno
+from django.http import Http404
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+from django.views.generic import TemplateView
+
+from participation.models import Proposal
+from workflows.live.board.sight import FACILITATORS, ROOM
+from workflows.live.models import Participant
+from workflows.live.queries.people import people_of
+from workflows.live.queries.sessions import behind_code
+from workflows.live.services.doors import join
+from workflows.live.services.replicas import shown_board, state_seen_by
+
+from .rooms import SessionMixin
+
+
+def qr(address: str) -> SafeString:
+    """Draw an address as a QR code: an inline SVG without style, in the colour of the text."""
+    drawn = segno.make(address, error="m").svg_inline(
+        omitsize=True, dark="currentColor", border=2, svgclass="qr", lineclass="qr-dots"
+    )
+    return mark_safe(drawn)  # noqa: S308 -- drawn by segno from an address of ours
+
+
+class FacilitatorMixin(SessionMixin):
+    """A page for the session's own facilitators; for everybody else it does not exist."""
+
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        session = behind_code(kwargs["code"])
+        if session is None or not self.runs(session):
+            raise Http404
+        self.session = session
+        return super().dispatch(request, *args, **kwargs)
+
+    @property
+    def join_address(self) -> str:
+        """The short address people type or scan, on the host this page was asked for."""
+        path = reverse("live-short", args=[self.session.code])
+        return self.request.build_absolute_uri(path)
+
+    def shared_context(self) -> dict[str, Any]:
+        return {
+            "session": self.session,
+            "station": "session",
+            "join_address": self.join_address,
+            "join_words": self.join_address.split("://", 1)[-1],
+            "qr": qr(self.join_address),
+        }
+
+
+class ConsoleView(FacilitatorMixin, TemplateView):
+    """Run the session: run sheet, board, people."""
+
+    template_name = "live/console.html"
+
+    def get(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        if self.session.is_over:
+            return redirect("live:report", self.session.code)
+        # Opening the console takes the facilitator's seat; opening it again changes nothing.
+        place, _token = join(
+            session=self.session,
+            name="",
+            language=request.LANGUAGE_CODE,
+            user=request.user,
+        )
+        place.session = self.session
+        self.place = place
+        return super().get(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        board = shown_board(self.session, FACILITATORS, self.actor.id)
+        return {
+            **self.shared_context(),
+            "board": board,
+            "people": people_of(self.session),
+            "blank_person": Participant(name=""),
+            "place": self.place,
+            **super().get_context_data(**kwargs),
+        }
+
+
+class ProjectorView(FacilitatorMixin, TemplateView):
+    """The wall: what everybody in the room may see, readable from the last row."""
+
+    template_name = "live/projector.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return {
+            **self.shared_context(),
+            "board": shown_board(self.session, ROOM),
+            "place": None,
+            **super().get_context_data(**kwargs),
+        }
+
+
+class DraftView(FacilitatorMixin):
+    """Lead from a card to the draft it became."""
+
+    http_method_names = ["get", "head"]
+
+    def get(self, _request: Any, code: str, card: int) -> Any:
+        state = state_seen_by(self.session.pk, FACILITATORS)
+        became = state["cards"].get(str(card), {}).get("became")
+        if not became:
+            raise Http404(code)
+        proposals = Proposal.objects.select_related("round__process")
+        return redirect(proposals.get(pk=became["proposal"]))
