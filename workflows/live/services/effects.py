@@ -1,9 +1,9 @@
 """What a decided command changes beyond the board, in the same transaction as its event."""
 
 from collections.abc import Callable
-from typing import Any
+from datetime import datetime
+from typing import Any, NamedTuple
 
-from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
@@ -18,7 +18,18 @@ from workflows.live.board.state import State
 from workflows.live.models import Event, Participant, Session
 
 Facts = dict[str, Any]
-Effect = Callable[[Session, State, Facts, Actor], Facts]
+
+
+class Deed(NamedTuple):
+    """What an effect may need to know: where, on which board, who, and when."""
+
+    session: Session
+    state: State
+    actor: Actor
+    at: datetime
+
+
+Effect = Callable[[Deed, Facts], Facts]
 
 
 def effect_of(kind: str) -> Effect:
@@ -26,17 +37,18 @@ def effect_of(kind: str) -> Effect:
     return EFFECTS.get(kind, _nothing)
 
 
-def _nothing(_session: Session, _state: State, facts: Facts, _actor: Actor) -> Facts:
+def _nothing(_deed: Deed, facts: Facts) -> Facts:
     return facts
 
 
-def draft_from_card(session: Session, state: State, facts: Facts, actor: Actor) -> Facts:
+def draft_from_card(deed: Deed, facts: Facts) -> Facts:
     """Make a card the draft of a proposal, owned by the facilitator who did it.
 
     The card's author is credited by the name the room saw; the thread keeps that the card
     became the draft. Raises ``RuleBroken`` when the session has no round for drafts, or the
     round takes none.
     """
+    session, state, actor, at = deed
     if session.round_id is None:
         raise RuleBroken(_("This session has no round that takes proposals."))
     card = state["cards"][facts["card"]]
@@ -50,6 +62,7 @@ def draft_from_card(session: Session, state: State, facts: Facts, actor: Actor) 
         title=Truncator(card["text"].splitlines()[0]).chars(TITLE_LENGTH),
         text=card["text"],
         language=card["language"],
+        at=at,
     )
     record(source=Ref("session", session.pk), target=source, relation=Relation.LED_TO)
     return {**facts, "proposal": proposal.pk}
@@ -71,16 +84,16 @@ def _card_key(session: Session, seq: str) -> int:
     return Event.objects.values_list("pk", flat=True).get(session=session, seq=int(seq))
 
 
-def show_out(session: Session, _state: State, facts: Facts, _actor: Actor) -> Facts:
+def show_out(deed: Deed, facts: Facts) -> Facts:
     """Take away a participant's place; their sockets close and their token opens nothing."""
-    found = Participant.objects.filter(session=session, pk=int(facts["person"]))
-    found.update(removed_at=timezone.now())
+    found = Participant.objects.filter(session=deed.session, pk=int(facts["person"]))
+    found.update(removed_at=deed.at)
     return facts
 
 
-def end(session: Session, _state: State, facts: Facts, _actor: Actor) -> Facts:
+def end(deed: Deed, facts: Facts) -> Facts:
     """Note the end on the session itself, where lists look for it."""
-    session.ended_at = timezone.now()
+    deed.session.ended_at = deed.at
     return facts
 
 

@@ -12,16 +12,17 @@ from workflows.live.board.state import Happened
 from workflows.live.models import Event, Session
 from workflows.live.queries.log import events_after, numbers_of_repeats
 
-from .effects import effect_of
+from .effects import Deed, effect_of
 from .facts import given_for
 from .replicas import Replica
 
 
 class Wish(NamedTuple):
-    """A command and who gives it."""
+    """A command, who gives it and, for a recorded log played again, when that was."""
 
     actor: Actor
     command: Command
+    at: datetime | None = None
 
 
 class Answer(NamedTuple):
@@ -91,14 +92,16 @@ class _Batch:
     def _happen(self, wish: Wish) -> int:
         if self.session.is_over:
             raise Refused("closed", "session_over")
-        command = wish.command._replace(given=given_for(self.session, wish.command))
+        now = wish.at or timezone.now()
+        command = wish.command._replace(given=given_for(self.session, wish.command, now))
         ((kind, facts),) = decide(self.replica.state, command, wish.actor)
         with transaction.atomic():
-            facts = effect_of(kind)(self.session, self.replica.state, facts, wish.actor)
-        return self._log(wish, kind, facts)
+            done = Deed(self.session, self.replica.state, wish.actor, now)
+            facts = effect_of(kind)(done, facts)
+        return self._log(wish, kind, facts, now)
 
-    def _log(self, wish: Wish, kind: str, facts: dict[str, object]) -> int:
-        seq, now = self.replica.seq + 1, timezone.now()
+    def _log(self, wish: Wish, kind: str, facts: dict[str, object], now: datetime) -> int:
+        seq = self.replica.seq + 1
         milliseconds = int(now.timestamp() * 1000)
         event = Event(
             session=self.session, seq=seq, kind=kind, actor_id=int(wish.actor.id),
