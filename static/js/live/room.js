@@ -6,6 +6,9 @@ import { connect, data, find, follow } from "./page.js";
 const composer = find("[data-compose]");
 const mine = find("[data-mine-list]");
 
+// A phone shows one thing; where there is room, the whole board is open from the start.
+if (matchMedia("(min-width: 60rem)").matches) find("[data-all]").open = true;
+
 // Cards on their way are shown at once, marked as waiting.
 function unsentCards(connection) {
   return [...connection.outbox.waiting.values()]

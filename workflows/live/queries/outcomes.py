@@ -4,13 +4,23 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from django.db.models import Count
+from django.db.models import Count, TextField
+from django.db.models.functions import Cast
 
-from thread.refs import Shown
+from thread.models import Link
+from thread.refs import Kind, Shown
 from thread.registry import resolve
 from workflows.live.models import Event, Session
 
 from .places import Visitor
+
+
+@dataclass(frozen=True)
+class Became:
+    """A card's number in its session, and the proposal it became."""
+
+    card: str
+    proposal: Shown
 
 
 @dataclass
@@ -20,28 +30,31 @@ class Outcome:
     session: Session
     cards: int = 0
     drafts: int = 0
-    proposals: dict[str, Shown] = field(default_factory=dict)  # by card
+    proposals: list[Became] = field(default_factory=list)
 
 
 def outcomes_of(sessions: Sequence[Session], visitor: Visitor) -> list[Outcome]:
-    """Return what came of each session; three queries, whatever their number.
+    """Return what came of each session, as the thread has it; four queries for any number.
 
-    Proposals that the visitor may not see are counted but not shown.
+    Proposals that the visitor may not see (drafts of others) are counted but not shown.
     """
     keys = [session.pk for session in sessions]
     cards = _cards_in(keys)
-    promoted = _promoted_in(keys)
-    pks = [pk for pairs in promoted.values() for _, pk in pairs]
-    shown = resolve("proposal", pks, visitor) if pks else {}
+    grown = _grown_from(keys)
+    shown = _shown([pk for pairs in grown.values() for _, pk in pairs], visitor)
     return [
         Outcome(
             session=session,
             cards=cards.get(session.pk, 0),
-            drafts=len(promoted[session.pk]),
-            proposals={card: shown[pk] for card, pk in promoted[session.pk] if pk in shown},
+            drafts=len(grown[session.pk]),
+            proposals=[Became(card, shown[pk]) for card, pk in grown[session.pk] if pk in shown],
         )
         for session in sessions
     ]
+
+
+def _shown(pks: list[str], visitor: Visitor) -> dict[str, Shown]:
+    return resolve(Kind.PROPOSAL, pks, visitor) if pks else {}
 
 
 def _cards_in(keys: list[int]) -> dict[int, int]:
@@ -49,9 +62,16 @@ def _cards_in(keys: list[int]) -> dict[int, int]:
     return dict(added.values_list("session").annotate(count=Count("pk")))
 
 
-def _promoted_in(keys: list[int]) -> defaultdict[int, list[tuple[str, str]]]:
+def _grown_from(keys: list[int]) -> defaultdict[int, list[tuple[str, str]]]:
+    """Return, by session, which of its cards became which proposals."""
+    cards = Event.objects.filter(session__in=keys, kind="card.add")
+    sources = cards.order_by().annotate(key=Cast("pk", TextField())).values("key")
+    links = dict(
+        Link.objects.filter(
+            source_kind=Kind.CARD, target_kind=Kind.PROPOSAL, source_id__in=sources
+        ).values_list("source_id", "target_id")
+    )
     found: defaultdict[int, list[tuple[str, str]]] = defaultdict(list)
-    events = Event.objects.filter(session__in=keys, kind="card.promote").order_by("seq")
-    for session, payload in events.values_list("session", "payload"):
-        found[session].append((payload["card"], str(payload["proposal"])))
+    for pk, session, seq in cards.filter(pk__in=links).values_list("pk", "session", "seq"):
+        found[session].append((str(seq), links[str(pk)]))
     return found

@@ -64,11 +64,20 @@ class CommandsView(SessionMixin):
         )
         if answer.accepted:
             return redirect("live:console" if on_console else "live:room", self.session.code)
-        messages.error(self.request, answer.sentence or sentence(answer.why))
+        words = answer.sentence or sentence(answer.why)
+        if on_console or command.kind != "card.add":
+            messages.error(self.request, words)
         view = (ConsoleView if on_console else RoomView)()
         view.setup(self.request, **self.kwargs)
         view.session, view.place = self.session, self.place
         return view.render_to_response(
-            view.get_context_data(refused=command, **command.data),
+            view.get_context_data(**self._refusal(command, words)),
             status=STATUS.get(answer.code, 409),
         )
+
+    def _refusal(self, command: Command, words: str) -> dict[str, Any]:
+        """Return what the page says at the field, and what was typed there."""
+        if command.kind != "card.add":
+            return {}
+        typed = {name: command.data.get(name) for name in ("text", "language")}
+        return {"refused": command, "refusal": words, **{k: v for k, v in typed.items() if v}}

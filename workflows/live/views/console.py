@@ -21,9 +21,9 @@ from .rooms import SessionMixin
 
 
 def qr(address: str) -> SafeString:
-    """Draw an address as a QR code: an inline SVG without style, in the colour of the text."""
+    """Draw an address as a QR code: an inline SVG, dark on light by day and by night."""
     drawn = segno.make(address, error="m").svg_inline(
-        omitsize=True, dark="currentColor", border=2, svgclass="qr", lineclass="qr-dots"
+        omitsize=True, dark="black", border=2, svgclass="qr", lineclass="qr-dots"
     )
     return mark_safe(drawn)  # noqa: S308 -- drawn by segno from an address of ours
 
@@ -47,7 +47,6 @@ class FacilitatorMixin(SessionMixin):
     def shared_context(self) -> dict[str, Any]:
         return {
             "session": self.session,
-            "station": "session",
             "join_address": self.join_address,
             "join_words": self.join_address.split("://", 1)[-1],
             "qr": qr(self.join_address),

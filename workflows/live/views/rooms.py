@@ -103,6 +103,7 @@ class RoomView(SessionMixin, TemplateView):
             "language": self.place.language,
             "cmid": str(uuid4()),
             "refused": None,
+            "refusal": "",
             "text": "",
             **super().get_context_data(**kwargs),
         }
