@@ -60,6 +60,17 @@ TABLE = [
     row("/<lang>/accounts/password/reset/", GET="any 302", POST="any 302"),
     # --- participation ----------------------------------------------------------------
     # --- live -------------------------------------------------------------------------
+    # The session's own facilitator is "karim" of the sample: the role alone opens no console.
+    row("/<lang>/live/", GET="any 200"),
+    row("/<lang>/live/<slug:code>/", "a_session", GET="any 302"),
+    row("/<lang>/live/<slug:code>/join/", "a_session", GET="any 200", POST="any 302",
+        data={"name": "Amal", "language": "ar"}),
+    row("/<lang>/live/<slug:code>/commands/", "a_session", POST="any 302",
+        data={"kind": "card.add", "text": "Shade", "language": "en"}),
+    row("/<lang>/live/<slug:code>/console/", "a_session", GET="any 404"),
+    row("/<lang>/live/<slug:code>/projector/", "a_session", GET="any 404"),
+    row("/<lang>/live/<slug:code>/report/", "a_past_session", GET="any 200"),
+    row("/<lang>/live/<slug:code>/cards/<int:card>/draft/", "a_promoted_card", GET="any 404"),
     # --- lab --------------------------------------------------------------------------
     # --- cms --------------------------------------------------------------------------
     # --- libraries --------------------------------------------------------------------

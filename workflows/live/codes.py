@@ -1,15 +1,15 @@
-"""Join codes: short enough to read aloud, without signs that look like another."""
+"""Join codes, and the name of one life of a log."""
 
 import secrets
 
-# No 0/O, 1/I/L: a code is read from a projector and typed on a phone.
-ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+from common.ids import short_code
+
 LENGTH = 6
 
 
 def new_code() -> str:
-    """Draw a join code of six signs (about 890 million of them) from the system's randomness."""
-    return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+    """Draw a join code of six signs; the table refuses the rare one that is taken."""
+    return short_code(LENGTH)
 
 
 def normalised(typed: str) -> str:
@@ -18,5 +18,5 @@ def normalised(typed: str) -> str:
 
 
 def new_epoch() -> str:
-    """Name one life of a log; it changes when a log is restored, so that nobody resumes a dead one."""
+    """Name one life of a log; it changes when a log is restored, so nobody resumes a dead one."""
     return secrets.token_hex(8)

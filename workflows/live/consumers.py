@@ -17,9 +17,10 @@ from .commands import NotAFrame, command_in, frame_in
 from .frames import Message, milliseconds, text_of
 from .hub import Hub, hub_of, in_db
 from .limits import Gate, Pace, gate_of
-from .queries.places import Seat, seat_of
+from .queries.places import Seat
 from .queries.sessions import open_session
 from .sentences import sentence
+from .services.doors import seat_for_socket
 from .services.log import Answer, Wish
 from .tokens import cookie_name
 
@@ -95,7 +96,7 @@ class LiveConsumer(AsyncWebsocketConsumer):
         if asked.get("v") != PROTOCOL:
             return await self.close(4426)
         session = await in_db(open_session, self.scope["url_route"]["kwargs"]["pk"])
-        seat = session and await in_db(seat_of, session, *self._credentials(session.pk, asked))
+        seat = session and await in_db(seat_for_socket, session, *self._credentials(session.pk, asked))
         if not seat:
             return await self.close(4401)
         if session.is_over:

@@ -8,11 +8,11 @@ from .views.rooms import RoomView
 app_name = "live"
 urlpatterns = [
     path("", SessionsView.as_view(), name="sessions"),
-    path("<str:code>/", RoomView.as_view(), name="room"),
-    path("<str:code>/join/", JoinView.as_view(), name="join"),
-    path("<str:code>/commands/", CommandsView.as_view(), name="commands"),
-    path("<str:code>/console/", ConsoleView.as_view(), name="console"),
-    path("<str:code>/projector/", ProjectorView.as_view(), name="projector"),
-    path("<str:code>/report/", ReportView.as_view(), name="report"),
-    path("<str:code>/cards/<int:card>/draft/", DraftView.as_view(), name="draft"),
+    path("<slug:code>/", RoomView.as_view(), name="room"),
+    path("<slug:code>/join/", JoinView.as_view(), name="join"),
+    path("<slug:code>/commands/", CommandsView.as_view(), name="commands"),
+    path("<slug:code>/console/", ConsoleView.as_view(), name="console"),
+    path("<slug:code>/projector/", ProjectorView.as_view(), name="projector"),
+    path("<slug:code>/report/", ReportView.as_view(), name="report"),
+    path("<slug:code>/cards/<int:card>/draft/", DraftView.as_view(), name="draft"),
 ]

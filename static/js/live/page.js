@@ -118,6 +118,7 @@ export function connect({ as, show, prepare, done }) {
     });
   };
   connection.addEventListener("state", ({ detail }) => {
+    data.me = connection.you.id;
     const added = detail.events.filter(({ k, a }) => k === "card.add" && a !== data.me);
     announceCards(added.length);
     draw();

@@ -67,17 +67,20 @@ def actor_of(place: Participant, visitor: Visitor) -> Actor:
 
 def visitor_behind(sign_in: str) -> Visitor:
     """Return who is signed in under a session key, checked as Django checks a request."""
+    if not sign_in:
+        return AnonymousUser()
     request = HttpRequest()
     request.session = import_module(settings.SESSION_ENGINE).SessionStore(sign_in)
     return get_user(request)
 
 
-def seat_of(session: Session, token: str, sign_in: str, as_: str = "") -> Seat | None:
-    """Return the seat a socket may take; ``None`` for whoever has no place in the session.
+def seat_of(
+    session: Session, visitor: Visitor, token: str, sign_in: str, as_: str = ""
+) -> Seat | None:
+    """Return the seat of somebody's place; ``None`` for whoever has none in the session.
 
     A facilitator may take the seat of the projector: it sees what the room sees, and only that.
     """
-    visitor = visitor_behind(sign_in) if sign_in else AnonymousUser()
     place = place_of(session, visitor, token)
     if place is None:
         return None

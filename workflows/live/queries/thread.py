@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import (
     Count, Exists, F, IntegerField, OuterRef, Q, Subquery, TextField, Value,
 )
+from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, Coalesce
 
 from thread.refs import Shown
@@ -35,8 +36,8 @@ def cards_shown(pks: list[str], visitor: Visitor) -> dict[str, Shown]:
     A card that was hidden or taken back is left out. Only cards that became something stand on
     a thread, and those do not change any more, so the last edit before is what people read.
     """
-    later = Event.objects.filter(
-        session=OuterRef("session"), payload__card=Cast(OuterRef("seq"), TextField())
+    later = Event.objects.annotate(about=KeyTextTransform("card", "payload")).filter(
+        session=OuterRef("session"), about=Cast(OuterRef("seq"), TextField())
     )
     cards = (
         Event.objects.filter(pk__in=pks, kind="card.add", session__in=visible_to(visitor))

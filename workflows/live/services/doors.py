@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from common.exceptions import RuleBroken
 from people.models import User
 from workflows.live.models import Participant, Session
+from workflows.live.queries.places import Seat, Visitor, seat_of, visitor_behind
 from workflows.live.tokens import hashed, new_token
 
 
@@ -50,3 +51,21 @@ def _join_as(session: Session, user: User, language: str) -> Participant:
         place.role = role
         place.save(update_fields=["role"])
     return place
+
+
+def seat_for_socket(session: Session, token: str, sign_in: str, as_: str = "") -> Seat | None:
+    """Return the seat a socket may take; ``None`` for whoever has no part in the session.
+
+    A facilitator's place is made when they first come in.
+    """
+    visitor = visitor_behind(sign_in)
+    take_facilitators_place(session, visitor)
+    return seat_of(session, visitor, token, sign_in, as_)
+
+
+def take_facilitators_place(session: Session, visitor: Visitor) -> None:
+    """Give a facilitator of the session the place that is theirs; others get nothing here."""
+    if not isinstance(visitor, User) or not visitor.has_perm("live.run_session", session):
+        return
+    if not session.is_over:
+        _join_as(session, visitor, visitor.language)

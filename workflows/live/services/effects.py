@@ -11,7 +11,7 @@ from common.exceptions import RuleBroken
 from participation.services.proposals import save_draft
 from people.models import User
 from thread.refs import Ref, Relation
-from thread.services import record
+from thread.services import record_many
 from workflows.live.board.decide import Actor, Refused
 from workflows.live.board.kinds import TITLE_LENGTH
 from workflows.live.board.state import State
@@ -58,13 +58,14 @@ def draft_from_card(deed: Deed, facts: Facts) -> Facts:
         author=_owner_of_drafts(actor),
         origin="session",
         credited_to=_credit(state, card),
-        came_from=source,
         title=Truncator(card["text"].splitlines()[0]).chars(TITLE_LENGTH),
         text=card["text"],
         language=card["language"],
         at=at,
     )
-    record(source=Ref("session", session.pk), target=source, relation=Relation.LED_TO)
+    became = (source, Ref("proposal", proposal.pk), Relation.BECAME)
+    led_to = (Ref("session", session.pk), source, Relation.LED_TO)
+    record_many(links=[led_to, became], by=actor.name)
     return {**facts, "proposal": proposal.pk}
 
 

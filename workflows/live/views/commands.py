@@ -11,6 +11,7 @@ from workflows.live.board.decide import Command
 from workflows.live.board.kinds import KINDS
 from workflows.live.board.sight import FACILITATORS, audience_of
 from workflows.live.sentences import sentence
+from workflows.live.services.doors import take_facilitators_place
 from workflows.live.services.log import Answer, Wish, commit
 from workflows.live.services.replicas import replica_of
 
@@ -43,6 +44,7 @@ class CommandsView(SessionMixin):
     http_method_names = ["post"]
 
     def post(self, request: Any, **_kwargs: Any) -> HttpResponse:
+        take_facilitators_place(self.session, self.visitor)
         if self.place is None:
             return redirect("live:join", self.session.code)
         command = command_in(request.POST)
@@ -79,5 +81,6 @@ class CommandsView(SessionMixin):
         """Return what the page says at the field, and what was typed there."""
         if command.kind != "card.add":
             return {}
-        typed = {name: command.data.get(name) for name in ("text", "language")}
-        return {"refused": command, "refusal": words, **{k: v for k, v in typed.items() if v}}
+        said = command.data
+        kept = {"text": said.get("text") or "", "card_language": said.get("language")}
+        return {"refused": command, "refusal": words, **kept}

@@ -14,7 +14,6 @@ from workflows.live.board.sight import FACILITATORS, ROOM
 from workflows.live.models import Participant
 from workflows.live.queries.people import people_of
 from workflows.live.queries.sessions import behind_code
-from workflows.live.services.doors import join
 from workflows.live.services.replicas import shown_board, state_seen_by
 
 from .rooms import SessionMixin
@@ -41,7 +40,7 @@ class FacilitatorMixin(SessionMixin):
     @property
     def join_address(self) -> str:
         """The short address people type or scan, on the host this page was asked for."""
-        path = reverse("live-short", args=[self.session.code])
+        path = reverse("short_join", args=[self.session.code])
         return self.request.build_absolute_uri(path)
 
     def shared_context(self) -> dict[str, Any]:
@@ -61,19 +60,11 @@ class ConsoleView(FacilitatorMixin, TemplateView):
     def get(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         if self.session.is_over:
             return redirect("live:report", self.session.code)
-        # Opening the console takes the facilitator's seat; opening it again changes nothing.
-        place, _token = join(
-            session=self.session,
-            name="",
-            language=request.LANGUAGE_CODE,
-            user=request.user,
-        )
-        place.session = self.session
-        self.place = place
         return super().get(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        board = shown_board(self.session, FACILITATORS, self.actor.id)
+        actor = str(self.place.pk) if self.place else ""
+        board = shown_board(self.session, FACILITATORS, actor)
         return {
             **self.shared_context(),
             "board": board,

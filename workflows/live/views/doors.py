@@ -3,11 +3,11 @@
 from datetime import datetime
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.dateparse import parse_datetime
-from django.utils.translation import get_language, get_language_from_request, override
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.generic import FormView, TemplateView
 
@@ -24,12 +24,6 @@ from workflows.live.services.replicas import shown_board
 from workflows.live.tokens import hand_over
 
 from .rooms import SessionMixin, address_of, too_many_guesses
-
-
-def short_door(request: HttpRequest, code: str) -> HttpResponse:
-    """Lead from ``/live/CODE`` to the session's page in the visitor's language."""
-    with override(get_language_from_request(request)):
-        return redirect("live:room", code)
 
 
 class SessionsView(TemplateView):

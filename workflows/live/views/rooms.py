@@ -15,7 +15,7 @@ from workflows.live.board.sight import ROOM
 from workflows.live.models import Participant, Session
 from workflows.live.queries.places import Visitor, actor_of, place_of
 from workflows.live.queries.sessions import behind_code
-from workflows.live.services.guesses import TooManyGuesses, session_behind
+from workflows.live.services.guesses import WINDOW, TooManyGuesses, session_behind
 from workflows.live.services.replicas import shown_board
 from workflows.live.tokens import cookie_name
 
@@ -26,7 +26,9 @@ def address_of(request: HttpRequest) -> str:
 
 
 def too_many_guesses(request: HttpRequest) -> Any:
-    return render(request, "429.html", status=429, headers={"Retry-After": "900"})
+    response = render(request, "429.html", status=429)
+    response["Retry-After"] = str(WINDOW)
+    return response
 
 
 class SessionMixin(View):
@@ -100,7 +102,7 @@ class RoomView(SessionMixin, TemplateView):
             "is_facilitator": self.actor.role == Participant.Role.FACILITATOR,
             "board": board,
             "languages": settings.LANGUAGES,
-            "language": self.place.language,
+            "card_language": self.place.language,
             "cmid": str(uuid4()),
             "refused": None,
             "refusal": "",
