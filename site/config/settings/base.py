@@ -1,6 +1,7 @@
 """Settings every deployment shares. Safe for production: only dev, demo and test relax them."""
 
 from pathlib import Path
+from typing import Any
 
 import environ
 from csp.constants import NONCE, NONE, SELF  # noqa: F401
@@ -221,7 +222,15 @@ REDIS_URL = env("REDIS_URL", default="")
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 if REDIS_URL:
     CACHES = {"default": {"BACKEND": "people.cache.SteadyCache", "LOCATION": REDIS_URL}}
-CHANNEL_LAYERS = {"default": {"BACKEND": "channels.layers.InMemoryChannelLayer"}}
+# The doorbell between the processes of a live session. It carries no data and may be away.
+CHANNEL_LAYERS: dict[str, dict[str, Any]] = {
+    "default": {"BACKEND": "channels.layers.InMemoryChannelLayer"}
+}
+if REDIS_URL:
+    CHANNEL_LAYERS["default"] = {
+        "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
+        "CONFIG": {"hosts": [REDIS_URL], "prefix": "noria"},
+    }
 # Sockets open only from pages of these addresses, scheme and port included.
 LIVE_ORIGINS = env.list("LIVE_ORIGINS", default=[env("BASE_URL", default="http://localhost:8000")])
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

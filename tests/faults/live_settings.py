@@ -1,0 +1,8 @@
+"""The tests' settings for a server in a process of its own, on the tests' own database."""
+
+import os
+
+from config.settings.test import *
+
+DATABASES["default"]["NAME"] = os.environ["LIVE_TEST_DATABASE"]
+LIVE_ORIGINS = [os.environ["LIVE_TEST_ORIGIN"]]
