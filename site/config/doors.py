@@ -67,7 +67,7 @@ def short_join(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_safe
-def sign_in(request: HttpRequest) -> HttpResponse:
+def sign_in(request: HttpRequest, **_rest: str) -> HttpResponse:
     """Lead from other login pages to the one that has rate limits and second factors."""
     with override(get_language_from_request(request, check_path=True)):
         address = reverse("account_login")

@@ -39,3 +39,11 @@ class EditorsOnlyMiddleware(MiddlewareMixin):
             return
         if not request.user.has_perm("wagtailadmin.access_admin"):
             raise PermissionDenied
+
+
+class OwnOriginMiddleware(MiddlewareMixin):
+    """Keep other sites from embedding what we answer."""
+
+    def process_response(self, _request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        return response

@@ -27,9 +27,7 @@ CHROMIUM = [
     "--disable-sync",
     "--no-first-run",
 ]
-AXE_RULES = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-}
+AXE_RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 HEIGHTS = {390: 844, 1280: 800}
 
 

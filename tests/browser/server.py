@@ -5,6 +5,7 @@ import threading
 import time
 
 import uvicorn
+from django.conf import settings
 from django.contrib.staticfiles.handlers import ASGIStaticFilesHandler
 
 from config.asgi import application
@@ -30,6 +31,8 @@ class Server:
         )
 
     def start(self) -> None:
+        # The sockets' gate holds this very list.
+        settings.LIVE_ORIGINS.append(self.address)
         self._thread.start()
         for _ in range(200):
             if self._server.started:

@@ -18,9 +18,7 @@ def client_of(world):
     def sign_in(role: str, **options) -> Client:
         browser = Client(raise_request_exception=False, **options)
         if role != ANONYMOUS:
-            browser.force_login(
-                world[role], backend="django.contrib.auth.backends.ModelBackend"
-            )
+            browser.force_login(world[role], backend="django.contrib.auth.backends.ModelBackend")
         return browser
 
     return sign_in

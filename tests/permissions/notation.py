@@ -68,8 +68,14 @@ class Row:
         return expectations(self.methods.get(method, "anonymous 405|login, rest 405"))
 
 
-def row(route: str, sample: str = "", *, data: Mapping[str, Any] | None = None, writes: str = "",
-        **methods: str) -> Row:
+def row(
+    route: str,
+    sample: str = "",
+    *,
+    data: Mapping[str, Any] | None = None,
+    writes: str = "",
+    **methods: str,
+) -> Row:
     """Write down one URL pattern."""
     assert set(methods) <= set(METHODS), methods
     return Row(route, sample, methods, data or {}, writes=writes)

@@ -23,7 +23,9 @@ def test_other_sign_in_pages_lead_to_the_front_door(client, path):
 
 
 def test_the_way_back_is_kept_if_it_stays_here(client):
-    assert client.get("/cms/login/?next=/cms/pages/")["Location"].endswith("?next=%2Fcms%2Fpages%2F")
+    assert client.get("/cms/login/?next=/cms/pages/")["Location"].endswith(
+        "?next=%2Fcms%2Fpages%2F"
+    )
 
 
 @pytest.mark.parametrize(

@@ -15,4 +15,6 @@ def written() -> dict[str, tuple[int, ...]]:
     """Count rows inserted, changed and deleted in this transaction so far, by table."""
     with connection.cursor() as cursor:
         cursor.execute(WRITTEN)
-        return {table: tuple(counts) for table, *counts in cursor.fetchall() if table not in ALLOWED}
+        return {
+            table: tuple(counts) for table, *counts in cursor.fetchall() if table not in ALLOWED
+        }

@@ -7,6 +7,8 @@ import environ
 from csp.constants import NONCE, NONE, SELF  # noqa: F401
 from django.utils.translation import gettext_lazy as _
 
+from config.database import guarded  # noqa: F401 -- each kind of settings guards its own
+
 BASE_DIR = Path(__file__).resolve().parents[3]
 env = environ.Env()
 
@@ -86,6 +88,7 @@ MIDDLEWARE = [
     "django_http_compression.middleware.HttpCompressionMiddleware",
     "csp.middleware.CSPMiddleware",
     "django_permissions_policy.PermissionsPolicyMiddleware",
+    "config.middleware.OwnOriginMiddleware",
     "config.middleware.KnownMethodsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -303,6 +306,9 @@ WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 
+NORIA_DEMO = False
+NORIA_REFUSE_BAD_DEPLOY = False
+
 # Where people who found a hole may write (RFC 9116).
 NORIA_SECURITY_CONTACT = env("SECURITY_CONTACT", default="mailto:security@example.org")
 
@@ -326,8 +332,15 @@ CONTENT_SECURITY_POLICY = {
 }
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 PERMISSIONS_POLICY: dict[str, list[str]] = {
+    "accelerometer": [],
+    "autoplay": [],
+    "browsing-topics": [],
     "camera": [],
+    "display-capture": [],
     "geolocation": [],
     "microphone": [],
     "payment": [],

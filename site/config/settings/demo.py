@@ -1,8 +1,11 @@
 """The demo: the whole story on one machine, no debug pages, reachable from this machine only."""
 
 from config.private_postgres import database
+from config.refusals import refuse_on_a_production_machine
 
 from .base import *
+
+refuse_on_a_production_machine(env.ENVIRON)
 
 SECRET_KEY = env("SECRET_KEY", default="demo-key-of-no-value-outside-this-machine-0123456789")
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *env.list("HOST", default=[])]
@@ -13,6 +16,6 @@ INSTALLED_APPS += ["demo"]
 NORIA_DEMO = True
 NORIA_STAFF_SECOND_FACTOR = False
 
-DATABASES = {"default": database(env, VAR_DIR)}
+DATABASES = {"default": guarded(database(env, VAR_DIR))}
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 TEMPLATES[0]["OPTIONS"]["context_processors"].append("demo.context.demo")

@@ -1,8 +1,11 @@
 """A developer's machine: errors in full, mails in a folder, a private PostgreSQL."""
 
 from config.private_postgres import database
+from config.refusals import refuse_on_a_production_machine
 
 from .base import *
+
+refuse_on_a_production_machine(env.ENVIRON)
 
 DEBUG = True
 SECRET_KEY = "only-for-development"  # noqa: S105
@@ -19,4 +22,4 @@ STORAGES["staticfiles"] = {
 SERVESTATIC_USE_FINDERS = True
 SERVESTATIC_AUTOREFRESH = True
 
-DATABASES = {"default": database(env, VAR_DIR)}
+DATABASES = {"default": guarded(database(env, VAR_DIR))}

@@ -23,6 +23,6 @@ EMAIL_FILE_PATH = VAR_DIR / "test-mail"
 MIDDLEWARE += ["zeal.middleware.zeal_middleware"]
 ZEAL_RAISE = True
 
-DATABASES = {"default": database(env, VAR_DIR, throw_away=True)}
+DATABASES = {"default": guarded(database(env, VAR_DIR, throw_away=True))}
 # allauth asks for one address twice while it signs a person in; it is never more than twice.
 ZEAL_ALLOWLIST = [{"model": "account.EmailAddress"}]

@@ -15,3 +15,8 @@ def short_code(_world):
 @sample
 def stylesheet(_world):
     return {"digest": "0123abcd"}
+
+
+@sample
+def any_path(_world):
+    return {"_rest": "confirm/x/y/"}
