@@ -6,3 +6,11 @@ class ParticipationConfig(AppConfig):
     name = "participation"
     label = "participation"
     verbose_name = _("Participation")
+
+    def ready(self) -> None:
+        from thread import registry  # noqa: PLC0415 -- models are ready only now
+
+        from .queries.thread import proposals_shown, rounds_shown  # noqa: PLC0415 -- the same
+
+        registry.register("proposal", proposals_shown)
+        registry.register("round", rounds_shown)

@@ -1,0 +1,52 @@
+"""How proposals and votes stand on a thread."""
+
+from __future__ import annotations
+
+from django.utils.text import Truncator
+from django.utils.translation import ngettext
+
+from participation.models import Round
+from participation.queries import processes, proposals
+from people.rules import Visitor
+from thread.refs import Note, Shown
+
+SUMMARY_LENGTH = 200
+
+
+def proposals_shown(pks: list[str], visitor: Visitor) -> dict[str, Shown]:
+    """Show the proposals a visitor may see; one query."""
+    found = proposals.visible_to(visitor).prefetch_related(None).filter(pk__in=pks)
+    return {
+        str(proposal.pk): Shown(
+            title=proposal.title,
+            url=proposal.get_absolute_url(),
+            happened_at=proposal.published_at or proposal.created_at,
+            language=proposal.language,
+            summary=Truncator(proposal.text).chars(SUMMARY_LENGTH),
+            state=str(proposal.get_status_display()),
+            notes=_notes(proposal.comment_count, proposal.get_absolute_url()),
+        )
+        for proposal in found
+    }
+
+
+def _notes(comments: int, url: str) -> list[Note]:
+    if not comments:
+        return []
+    words = ngettext("%(number)d comment", "%(number)d comments", comments)
+    return [Note(words % {"number": comments}, f"{url}#comments")]
+
+
+def rounds_shown(pks: list[str], visitor: Visitor) -> dict[str, Shown]:
+    """Show the votes a visitor may see; one query."""
+    found = Round.objects.filter(pk__in=pks, process__in=processes.visible_to(visitor))
+    return {
+        str(round_.pk): Shown(
+            title=round_.title,
+            url=round_.get_absolute_url(),
+            happened_at=round_.closes_at,
+            summary=round_.summary,
+            state=str(Round.State(round_.state).label),
+        )
+        for round_ in found.select_related("process")
+    }
