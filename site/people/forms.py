@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, cast
 
 from allauth.account import forms as allauth_forms
 from allauth.mfa.base import forms as mfa_forms
@@ -32,7 +32,7 @@ class PublicNameField(forms.CharField):
         super().__init__(**{**defaults, **options})
 
     def to_python(self, value: Any) -> str:
-        return names.tidy(super().to_python(value))
+        return names.tidy(super().to_python(value) or "")
 
     def validate(self, value: str) -> None:
         super().validate(value)
@@ -41,7 +41,7 @@ class PublicNameField(forms.CharField):
 
 def _refuse_taken(name: str, *, owner: User | None = None) -> None:
     others = User.objects.filter(pseudonym_look=names.look(name))
-    if others.exclude(pk=owner.pk if owner else None).exists():
+    if others.exclude(pk=owner.pk if owner and owner.pk else 0).exists():
         raise ValidationError(ALREADY_TAKEN, code="taken")
 
 
@@ -208,8 +208,9 @@ class ProfileForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["territory"].queryset = Territory.objects.municipalities()
-        self.fields["territory"].empty_label = _("I would rather not say")
+        territory = cast("forms.ModelChoiceField[Territory]", self.fields["territory"])
+        territory.queryset = Territory.objects.municipalities()
+        territory.empty_label = _("I would rather not say")
 
     def clean_pseudonym(self) -> str:
         _refuse_taken(self.cleaned_data["pseudonym"], owner=self.instance)

@@ -107,16 +107,16 @@ def test_people_are_found_by_the_look_of_their_name_or_their_whole_address(clien
     UserFactory(pseudonym="Giulia", email="giulia@example.org")
 
     for asked in ("amal", "ÁMAL", "Аmal", "amal@example.org"):
-        assert client.get(LIST, {"q": asked}).context["people"] == [amal]
+        assert client.get(LIST, {"q": asked}).context["people"][0].person == amal
     for asked in ("example.org", "amal@", "'; --", "\x00", "x" * 300):
-        assert amal not in client.get(LIST, {"q": asked}).context["people"]
+        assert not client.get(LIST, {"q": asked}).context["people"]
 
 
 def test_people_are_found_by_role(client):
     client.force_login(UserFactory(administrator=True))
     editor = UserFactory(editor=True)
 
-    assert client.get(LIST, {"role": "editor"}).context["people"] == [editor]
+    assert client.get(LIST, {"role": "editor"}).context["people"][0].person == editor
 
 
 def test_pages_follow_each_other_without_gap_or_repeat():
@@ -128,7 +128,7 @@ def test_pages_follow_each_other_without_gap_or_repeat():
     assert len(first.people) == PAGE
     assert len(second.people) == 5
     assert not second.after
-    assert not {p.pk for p in first.people} & {p.pk for p in second.people}
+    assert not {p.person.pk for p in first.people} & {p.person.pk for p in second.people}
 
 
 def test_a_hostile_name_is_shown_as_text(client):

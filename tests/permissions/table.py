@@ -50,7 +50,7 @@ TABLE = [
         GET="anonymous login, rest 200",
         POST="anonymous login, rest 422",
     ),
-    row("/<lang>/accounts/export/", GET="anonymous login, rest 200"),
+    row("/<lang>/accounts/export/", POST="anonymous login, rest 200"),
     row("/<lang>/accounts/sessions/", GET="anonymous login, rest 200"),
     row("/<lang>/accounts/sessions/end/", POST="anonymous login, rest 302"),
     row("/<lang>/accounts/people/", GET="anonymous login, administrator 200, rest 403"),

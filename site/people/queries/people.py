@@ -1,6 +1,7 @@
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
+from django.utils.functional import Promise
 
 from people import roles
 from people.models import User
@@ -10,8 +11,14 @@ PAGE = 30
 
 
 @dataclass(frozen=True)
+class Listed:
+    person: User
+    roles: list[str | Promise]
+
+
+@dataclass(frozen=True)
 class PeoplePage:
-    people: list[User]
+    people: list[Listed]
     after: str
 
 
@@ -19,14 +26,17 @@ def people_page(*, q: str = "", role: str = "", after: str = "") -> PeoplePage:
     """List people for administrators, by public name; at most 30 after the name given.
 
     `q` is the beginning of a public name as the eye reads it, or a whole e-mail address. Each
-    person carries `territory` and `roles_held` (labels). Two queries, whatever the length.
+    comes with `territory` and the labels of their roles. Two queries, whatever the length.
     """
     found = list(_found(q, role).filter(pseudonym_look__gt=after)[: PAGE + 1])
-    for person in found:
-        names = {group.name for group in person.groups.all()}
-        person.roles_held = [label for role, label in roles.LABELS.items() if role in names]
     more = len(found) > PAGE
-    return PeoplePage(found[:PAGE], found[PAGE - 1].pseudonym_look if more else "")
+    shown = [Listed(person, _labels(person)) for person in found[:PAGE]]
+    return PeoplePage(shown, found[PAGE - 1].pseudonym_look if more else "")
+
+
+def _labels(person: User) -> list[str | Promise]:
+    names = {group.name for group in person.groups.all()}
+    return [label for role, label in roles.LABELS.items() if role in names]
 
 
 def _found(q: str, role: str) -> QuerySet[User]:

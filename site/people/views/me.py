@@ -1,9 +1,9 @@
-from typing import Any
+from typing import Any, cast
 
 import rules
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
-from django.http import HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse_lazy
 from django.utils.decorators import method_decorator
@@ -12,7 +12,6 @@ from django.views import View
 from django.views.decorators.cache import never_cache
 from django.views.generic import TemplateView, UpdateView
 
-from common.http import PersonRequest
 from people import contributions, roles
 from people.forms import ProfileForm
 from people.models import User
@@ -20,21 +19,23 @@ from people.queries.roles import has_second_factor, roles_given_to
 from people.services import accounts, exports
 
 
-class MyMixin(LoginRequiredMixin):
+class MyView(LoginRequiredMixin, View):
     """A page about the person reading it, kept by nobody else."""
 
-    request: PersonRequest
-
     @method_decorator(never_cache)
-    def dispatch(self, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, *args: Any, **kwargs: Any) -> HttpResponseBase:
         return super().dispatch(*args, **kwargs)
 
+    @property
+    def person(self) -> User:
+        return cast("User", self.request.user)
 
-class MyPageView(MyMixin, TemplateView):
+
+class MyPageView(MyView, TemplateView):
     template_name = "people/me.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        user = self.request.user
+        user = self.person
         return super().get_context_data(
             roles=[roles.LABELS[role] for role in roles.ALL if role in roles_given_to(user)],
             is_administrator=rules.has_perm("people.see_people", user),
@@ -45,14 +46,14 @@ class MyPageView(MyMixin, TemplateView):
         )
 
 
-class ProfileView(MyMixin, UpdateView[User, ProfileForm]):
+class ProfileView(MyView, UpdateView[User, ProfileForm]):
     template_name = "people/profile.html"
     form_class = ProfileForm
     success_url = reverse_lazy("people:me")
 
     def get_object(self, *_: Any) -> User:
         # A copy: a refused name must not already stand in the page's header.
-        return User.objects.get(pk=self.request.user.pk)
+        return User.objects.get(pk=self.person.pk)
 
     def form_valid(self, form: ProfileForm) -> HttpResponse:
         if not accounts.save_profile(form.instance):
@@ -65,14 +66,14 @@ class ProfileView(MyMixin, UpdateView[User, ProfileForm]):
         return self.render_to_response(self.get_context_data(form=form), status=422)
 
 
-class ExportView(MyMixin, View):
+class ExportView(MyView):
     """Everything the site holds about the person, as a file for machines."""
 
-    http_method_names = ["get", "head"]
+    http_method_names = ["post"]
 
-    def get(self, request: PersonRequest) -> HttpResponse:
+    def post(self, request: HttpRequest) -> HttpResponse:
         answer = JsonResponse(
-            exports.export_of(request.user, request=request),
+            exports.export_of(self.person, request=request),
             json_dumps_params={"ensure_ascii": False, "indent": 2},
         )
         answer["Content-Disposition"] = 'attachment; filename="noria-my-data.json"'
