@@ -27,6 +27,6 @@ def may_vote(user: Visitor, round_: Round) -> bool:
 
 
 rules.add_perm("participation.vote", may_vote)
-rules.add_perm(
-    "participation.look_after_vote", organises_its_process | has_role(roles.ADMINISTRATOR)
-)
+
+LOOK_AFTER = "participation.look_after_vote"
+rules.add_perm(LOOK_AFTER, organises_its_process | has_role(roles.ADMINISTRATOR))

@@ -8,9 +8,10 @@ from typing import Any
 from django.db.models import Count, F, Func, QuerySet, Sum
 from django.db.models.fields import DateTimeField
 
-from participation.models import CountedBallot, Process, Round, VoteDesign
+from participation.models import CountedBallot, Process, RollEntry, Round, VoteDesign
 from participation.queries import rounds
 from participation.voting import ballot_file, design
+from participation.voting.rolls import person_key
 from people.rules import Visitor
 
 ROUNDED_TO = 5
@@ -128,6 +129,18 @@ def turnout(vote: VoteDesign) -> Turnout:
     day = at_the_clock(vote.pk).clock.date()
     moved = vote.events.filter(day__lt=day).aggregate(n=Sum("count"))["n"] or 0
     return Turnout(moved - moved % ROUNDED_TO, vote.roll_entries.count(), is_final=False)
+
+
+def has_paper(vote: VoteDesign, person: str) -> bool:
+    """Tell whether somebody, by their stable name, has had their ballot paper. One query."""
+    key = person_key(bytes(vote.roll_key), person)
+    entries = RollEntry.objects.filter(vote=vote, person_key=key)
+    return entries.exclude(state=RollEntry.State.ELIGIBLE).exists()
+
+
+def is_counted(vote: VoteDesign, receipt: str) -> bool:
+    """Tell whether a receipt is among the counted ones. Says nothing about the ballot."""
+    return CountedBallot.objects.filter(vote=vote, receipt=receipt).exists()
 
 
 def log_of(vote: VoteDesign) -> list[Mapping[str, Any]]:
