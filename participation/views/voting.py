@@ -162,7 +162,7 @@ class CastView(View):
         self.design = queries.design_of(self.vote)
         return super().dispatch(request, *args, **kwargs)
 
-    def get(self, request: HttpRequest, **_: str) -> HttpResponse:
+    def get(self, _request: HttpRequest, **_: str) -> HttpResponse:
         return self._fill_in(BallotForm(initial=BallotForm.fresh(), design=self.design))
 
     def post(self, request: HttpRequest, **_: str) -> HttpResponse:
