@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from django.db.models import Count, F, Func, QuerySet, Sum
+from django.db.models import Count, F, Func, QuerySet
 from django.db.models.fields import DateTimeField
 
-from participation.models import CountedBallot, Process, RollEntry, Round, VoteDesign
+from participation.models import CountedBallot, Process, RollEntry, Round, VoteDesign, VoteEvent
 from participation.queries import rounds
 from participation.voting import ballot_file, design
 from participation.voting.rolls import person_key
@@ -122,13 +122,14 @@ def turnout(vote: VoteDesign) -> Turnout:
     """Return the final turnout, or what was in the box by yesterday, rounded down to fives.
 
     Nobody is shown more than that before closing: a figure that moves with every ballot would
-    tell who voted last. At most two queries.
+    tell who voted last. At most three queries.
     """
     if vote.is_closed:
         return Turnout(vote.closing.ballots, sum(vote.closing.roll_counts.values()), is_final=True)
     day = at_the_clock(vote.pk).clock.date()
-    moved = vote.events.filter(day__lt=day).aggregate(n=Sum("count"))["n"] or 0
-    return Turnout(moved - moved % ROUNDED_TO, vote.roll_entries.count(), is_final=False)
+    batches = vote.events.filter(kind=VoteEvent.Kind.BATCH, day__lt=day)
+    ballots = batches.order_by("-seq").values_list("count", flat=True).first() or 0
+    return Turnout(ballots - ballots % ROUNDED_TO, vote.roll_entries.count(), is_final=False)
 
 
 def has_paper(vote: VoteDesign, person: str) -> bool:

@@ -83,8 +83,9 @@ def shuffle_if_due(vote: VoteDesign) -> None:
 
 
 def shuffle(vote: VoteDesign) -> int:
-    """Move the whole outbox into the box in random order, and log how many. Needs the box alone.
+    """Move the whole outbox into the box in random order. Needs the box alone.
 
+    The log gets the root of the receipts moved, and how many ballots are in the box after it.
     Returns the number of ballots moved.
     """
     with connection.cursor() as cursor:
@@ -92,7 +93,7 @@ def shuffle(vote: VoteDesign) -> int:
         receipts = sorted(receipt for (receipt,) in cursor.fetchall())
     if receipts:
         root = merkle.root(receipts)
-        log(vote, VoteEvent.Kind.BATCH, count=len(receipts), commitment=root)
+        log(vote, VoteEvent.Kind.BATCH, count=vote.ballots.count(), commitment=root)
     VoteDesign.objects.filter(pk=vote.pk).update(shuffled_at=vote.clock)
     return len(receipts)
 
