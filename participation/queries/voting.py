@@ -32,10 +32,16 @@ def visible_to(user: Visitor) -> QuerySet[VoteDesign]:
 
 
 def at_the_clock(vote_pk: int) -> VoteDesign:
-    """Read a vote afresh, with the database's ``clock`` and its round's two dates. One query."""
-    return VoteDesign.objects.annotate(  # type: ignore[no-redef]
+    """Read a vote afresh, with the database's ``clock`` and its round's two dates. One query.
+
+    Raises ``VoteDesign.DoesNotExist``.
+    """
+    votes = VoteDesign.objects.annotate(  # type: ignore[no-redef]
         clock=DatabaseClock(), opens_at=F("round__opens_at"), closes_at=F("round__closes_at")
-    ).get(pk=vote_pk)
+    )
+    for vote in votes.filter(pk=vote_pk):
+        return vote
+    raise VoteDesign.DoesNotExist
 
 
 def design_of(vote: VoteDesign) -> design.Design:

@@ -58,8 +58,10 @@ def result_of(round_: Round) -> Result:
     """Return the result of a round whose time is over, closing and counting first if need be.
 
     Rounds end by their dates; whoever looks first does the work. Raises ``LotRequired`` while a
-    draw is awaited and ``RuleBroken`` while the vote is open.
+    draw is awaited and ``RuleBroken`` while the vote is open. Once published: one query, no lock.
     """
+    if existing := Result.objects.filter(closing__vote__round=round_).first():
+        return existing
     close_round(round_=round_)
     return publish_result(round_=round_)
 

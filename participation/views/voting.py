@@ -64,6 +64,11 @@ def vote_or_404(user: Visitor, process: str, round_: str) -> VoteDesign:
     return get_object_or_404(seen, round__process__slug=process, round__slug=round_)
 
 
+def again(user: Visitor, vote: VoteDesign) -> VoteDesign:
+    """Read a vote a second time, after a service may have changed it."""
+    return queries.visible_to(user).filter(pk=vote.pk)[0]
+
+
 def vote_context(vote: VoteDesign, **more: Any) -> dict[str, Any]:
     """Give the templates of a vote what all of them need."""
     design = queries.design_of(vote)
@@ -141,7 +146,7 @@ class PaperView(LoginRequiredMixin, View):
 
     def _paper(self, request: HttpRequest, vote: VoteDesign, code: str) -> HttpResponse:
         # Opened by now, if this was the first paper of all.
-        vote = vote_or_404(request.user, vote.round.process.slug, vote.round.slug)
+        vote = again(request.user, vote)
         design = queries.design_of(vote)
         form = BallotForm(initial={"code": grouped(code, 5)}, design=design)
         more = {"code": grouped(code, 5), "form": form, "lines": lines_of(design, form.seed)}

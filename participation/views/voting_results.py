@@ -19,7 +19,7 @@ from participation.queries.voting_files import BALLOTS, FILES, SUMS, sums_text
 from participation.services.voting import LotRequired, publish_result, result_of
 from participation.views.refusals import SignedInMixin
 from participation.views.visitors import visitor_of
-from participation.views.voting import lines_of, url_of, vote_context, vote_or_404
+from participation.views.voting import again, lines_of, url_of, vote_context, vote_or_404
 from participation.voting.design import Design
 from people.rules import Visitor
 
@@ -46,12 +46,12 @@ def result_page(
 ) -> HttpResponse:
     """Show the result, or why there is none yet (422 if a draw was entered badly)."""
     try:
-        result = result_of(vote.round)
+        result = published(vote) or result_of(vote.round)
     except LotRequired as needed:
-        return _awaiting_draw(request, visitor, vote, needed, draw)
+        return _awaiting_draw(request, again(visitor, vote), visitor, needed, draw)
     except RuleBroken:
         return redirect(vote.round.get_absolute_url())
-    vote = vote_or_404(visitor, vote.round.process.slug, vote.round.slug)
+    vote = vote if published(vote) else again(visitor, vote)
     design = queries.design_of(vote)
     more = {
         "result": result,
@@ -65,14 +65,18 @@ def result_page(
     return render(request, "participation/vote/result.html", vote_context(vote, **more))
 
 
+def published(vote: VoteDesign) -> Result | None:
+    """Return the result of a vote loaded with its closing, or None. No query."""
+    return getattr(getattr(vote, "closing", None), "result", None)
+
+
 def _awaiting_draw(
     request: HttpRequest,
-    visitor: Visitor,
     vote: VoteDesign,
+    visitor: Visitor,
     needed: LotRequired,
     draw: DrawForm | None,
 ) -> HttpResponse:
-    vote = vote_or_404(visitor, vote.round.process.slug, vote.round.slug)
     lines = [line for line in lines_of(queries.design_of(vote), "") if line.key in needed.keys]
     form = (draw or DrawForm()) if looks_after(visitor, vote) else None
     more = {"lines": lines, "form": form, "turnout": queries.turnout(vote)}
@@ -119,7 +123,7 @@ class FileView(View):
     ) -> HttpResponse:
         visitor = visitor_of(request)
         vote = vote_or_404(visitor, process, round)
-        result = Result.objects.filter(closing__vote=vote).first()
+        result = published(vote)
         if result is None or name not in files_for(visitor, vote, result):
             raise Http404
         text = sums_text(vote) if name == SUMS else FILES[name](vote)
@@ -141,6 +145,8 @@ class DrawView(SignedInMixin, View):
         vote = vote_or_404(request.user, process, round)
         if not looks_after(request.user, vote):
             return render(request, "403.html", status=403)
+        if published(vote):
+            return redirect(url_of(vote, "result"))
         form = DrawForm(request.POST)
         if form.is_valid():
             try:

@@ -53,8 +53,8 @@ class Design:
     currency: str
 
     def words(self, key: str, languages: Sequence[str]) -> Words:
-        """Return an option's words in the first of the languages it is written in."""
-        return best(self.texts[key], languages)
+        """Return an option's words in the first of these languages, or of the vote's own."""
+        return best(self.texts[key], [*languages, *self.data["languages"]])
 
     @property
     def texts(self) -> dict[str, Texts]:

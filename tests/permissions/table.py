@@ -67,6 +67,16 @@ TABLE = [
     row("/<lang>/accounts/password/change/", GET="any 302", POST="any 302"),
     row("/<lang>/accounts/password/reset/", GET="any 302", POST="any 302"),
     # --- participation ----------------------------------------------------------------
+    # Votes. Casting is the one act nobody signs in for: the code alone counts.
+    row("/<lang>/processes/<slug:process>/<slug:round>/vote/", "open_vote",
+        GET="anonymous login, rest 200", POST="anonymous login, rest 422"),
+    row("/<lang>/processes/<slug:process>/<slug:round>/cast/", "open_vote",
+        GET="any 200", POST="any 422"),
+    row("/<lang>/processes/<slug:process>/<slug:round>/result/", "finished_vote", GET="any 200"),
+    row("/<lang>/processes/<slug:process>/<slug:round>/result/draw/", "finished_vote",
+        POST="anonymous login, organiser administrator 302, rest 403"),
+    row("/<lang>/processes/<slug:process>/<slug:round>/result/<str:name>", "finished_vote",
+        GET="organiser administrator 200, rest 404"),
     # --- live -------------------------------------------------------------------------
     # The session's own facilitator is "karim" of the sample: the role alone opens no console.
     row("/<lang>/live/", GET="any 200"),

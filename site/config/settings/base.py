@@ -90,6 +90,8 @@ MIDDLEWARE = [
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "config.middleware.OwnOriginMiddleware",
     "config.middleware.KnownMethodsMiddleware",
+    # Before the session: whoever casts a ballot has none.
+    "participation.middleware.UnknownVoterMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
