@@ -85,13 +85,6 @@ class ProposalForm(forms.ModelForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if self.needs_everything:
-            for name, missing in (
-                ("title", _("Give your proposal a title.")),
-                ("text", _("Write what you propose.")),
-            ):
-                if name not in self.errors and not cleaned.get(name):
-                    self.add_error(name, missing)
         half = {"latitude", "longitude"}
         if not half & set(self.errors) and (
             (cleaned.get("latitude") is None) != (cleaned.get("longitude") is None)
@@ -109,9 +102,18 @@ class ProposalForm(forms.ModelForm):
 
 
 class CompleteProposalForm(ProposalForm):
-    """The same form, for words that go public now."""
+    """The same form, for words that go public next."""
 
     needs_everything = True
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, missing in (
+            ("title", _("Give your proposal a title.")),
+            ("text", _("Write what you propose.")),
+        ):
+            self.fields[name].required = True
+            self.fields[name].error_messages["required"] = missing
 
 
 class WithdrawForm(forms.Form):

@@ -3,6 +3,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
@@ -70,5 +71,8 @@ class RemoveCommentView(CommentMixin, ProposalAction):
     fragment = "discussion"
 
     def act(self) -> None:
-        remove_comment(comment=self.comment(), author=self.request.user)
+        comment = self.comment()
+        if comment.author_id != self.request.user.pk:
+            raise PermissionDenied
+        remove_comment(comment=comment, author=self.request.user)
         messages.success(self.request, _("Your comment is removed."))

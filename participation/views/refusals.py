@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.views.generic import View
 from django_htmx.http import HttpResponseClientRedirect
@@ -20,6 +20,11 @@ class SignedInMixin(LoginRequiredMixin):
     """Send whoever is not signed in to sign-in; htmx too, as a page and not as a fragment."""
 
     request: HttpRequest
+
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.method not in self._allowed_methods():  # type: ignore[attr-defined]
+            return self.http_method_not_allowed(request)  # type: ignore[attr-defined,no-any-return]
+        return super().dispatch(request, *args, **kwargs)
 
     def handle_no_permission(self) -> HttpResponse:
         here = self.request.path if self.request.method == "GET" else self.return_address()

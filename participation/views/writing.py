@@ -44,11 +44,13 @@ class WritingView(SignedInMixin, View):
         way = rules.door("participation.propose", request.user, self.round_)
         if not way:
             return self.refused(way.needs)
-        return self.show(self.form())
+        return self.show(self.form(kind=CompleteProposalForm))
 
     def post(self, request: Any, **_kwargs: Any) -> HttpResponse:
         form = self.form(request.POST)
         if not form.is_valid():
+            if "keep" not in request.POST:
+                form = self.form(request.POST, CompleteProposalForm)
             return self.show(form, status=422)
         try:
             draft = self.keep(form)
@@ -120,7 +122,7 @@ class EditView(ProposalMixin, WritingView):
     def get(self, request: Any, **_kwargs: Any) -> HttpResponse:
         permission = "edit_draft" if self.proposal.is_draft else "edit_proposal"
         way = rules.door(f"participation.{permission}", request.user, self.proposal)
-        return self.show(self.form()) if way else self.refused(way.needs)
+        return self.show(self.form(kind=CompleteProposalForm)) if way else self.refused(way.needs)
 
     def form(self, data: Any = None, kind: type[ProposalForm] = ProposalForm) -> ProposalForm:
         return super().form(data, kind if self.proposal.is_draft else CompleteProposalForm)
@@ -155,6 +157,8 @@ def preview(request: Any, proposal: Proposal, refusal: str = "", status: int = 2
 
 class PublishView(ProposalAction):
     def post(self, request: Any, **_kwargs: Any) -> HttpResponse:
+        if self.proposal.author_id != request.user.pk:
+            raise PermissionDenied
         was_draft = self.proposal.is_draft
         try:
             services.publish_draft(proposal=self.proposal, author=request.user)

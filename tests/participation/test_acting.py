@@ -327,7 +327,7 @@ def test_nobody_answers_or_removes_what_stands_elsewhere(client, person, round_)
 
     assert client.post(at(proposal, "comments/"), data).status_code == 422
     assert client.post(at(proposal, f"comments/{mine.pk}/remove/")).status_code == 404
-    assert client.post(at(proposal, f"comments/{theirs.pk}/remove/")).status_code == 409
+    assert client.post(at(proposal, f"comments/{theirs.pk}/remove/")).status_code == 403
     assert client.get(at(proposal, f"comments/{mine.pk}/")).status_code == 404
     assert client.post(at(other, f"comments/{mine.pk}/remove/")).status_code == 302
     assert "The author removed this comment." in client.get(at(other)).text

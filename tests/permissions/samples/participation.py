@@ -1,0 +1,53 @@
+from participation.services.comments import post_comment
+from tests.factories.participation import ProcessFactory, ProposalFactory, RoundFactory
+from tests.permissions.samples import sample
+
+
+def _round(world):
+    process = ProcessFactory(territory=world.town)
+    process.organisers.add(world["organiser"])
+    return RoundFactory(process=process)
+
+
+def _keys(round_, **more):
+    return {"process": round_.process.slug, "round": round_.slug, **more}
+
+
+@sample
+def a_process(world):
+    return {"process": _round(world).process.slug}
+
+
+@sample
+def an_open_round(world):
+    return _keys(_round(world))
+
+
+@sample
+def a_residents_round(world):
+    round_ = RoundFactory(process__territory=world.town, residents_only=True)
+    return _keys(round_)
+
+
+@sample
+def a_proposal(world):
+    """The citizen's own, published."""
+    round_ = _round(world)
+    return _keys(round_, pk=ProposalFactory(round=round_, author=world["citizen"]).pk)
+
+
+@sample
+def a_draft(world):
+    """The citizen's own, seen by nobody else."""
+    round_ = _round(world)
+    draft = ProposalFactory(draft=True, round=round_, author=world["citizen"], language="en")
+    return _keys(round_, pk=draft.pk)
+
+
+@sample
+def a_comment(world):
+    """The citizen's own comment."""
+    round_ = _round(world)
+    proposal = ProposalFactory(round=round_)
+    comment = post_comment(proposal=proposal, author=world["citizen"], text="I would help.")
+    return _keys(round_, pk=proposal.pk, comment=comment.pk)
