@@ -1,0 +1,127 @@
+"""Propose, support and comment from a phone, in Arabic, without JavaScript; and every page by axe."""
+
+import pytest
+from django.utils.translation import override
+from playwright.sync_api import expect
+
+from participation.models import Comment, Proposal
+from participation.services.comments import post_comment
+from participation.services.proposals import publish_proposal
+from tests.factories.participation import CategoryFactory, RoundFactory
+from tests.factories.people import UserFactory
+
+
+@pytest.fixture
+def round_():
+    """Make an open round with two proposals and a short discussion."""
+    round_ = RoundFactory(process__title="مطابخ الحيّ", title="اقترحوا مطبخًا")
+    theme = CategoryFactory(process=round_.process, name="العمل")
+    CategoryFactory(process=round_.process)
+    proposal = publish_proposal(
+        round_=round_,
+        author=UserFactory(),
+        title="Une cuisine pour trois écoles",
+        text="Douze femmes en deux équipes.",
+        language="fr",
+        category=theme,
+        estimated_cost=1500,
+    )
+    publish_proposal(
+        round_=round_, author=UserFactory(), title="مطبخ", text="في السوق القديم.", language="ar"
+    )
+    top = post_comment(proposal=proposal, author=UserFactory(), text="Oui !", stance="for")
+    post_comment(proposal=proposal, author=UserFactory(), text="لماذا؟", language="ar", parent=top)
+    return round_
+
+
+def address(thing, lang="ar"):
+    with override(lang):
+        return thing.get_absolute_url()
+
+
+def test_a_citizen_proposes_and_comments_without_javascript(page_for, round_):
+    citizen = UserFactory(language="ar", pseudonym="هدى")
+    page = page_for(citizen, lang="ar", js=False)
+
+    page.goto(address(round_.process))
+    page.locator(".action a.button").click()
+    page.locator("#id_text").fill("اثنتا عشرة سيّدة في نوبتين.")
+    page.locator("button[name=preview]").click()
+    assert page.locator("[role=alert]").is_visible()
+    assert page.locator("#id_text").input_value() == "اثنتا عشرة سيّدة في نوبتين."
+    page.locator("#id_title").fill("مطبخ واحد لثلاث مدارس")
+    page.locator("button[name=preview]").click()
+    page.locator("form[action$='/publish/'] button").click()
+
+    proposal = Proposal.objects.get(author=citizen)
+    assert proposal.is_published
+    assert page.locator("h1").inner_text() == "مطبخ واحد لثلاث مدارس"
+    page.locator("#support-button").click()
+    page.locator("#id_text").fill("أضيف: نبدأ في الخامسة صباحًا.")
+    page.locator("#comment-button").click()
+    assert Comment.objects.get(author=citizen).language == "ar"
+    proposal.refresh_from_db()
+    assert (proposal.support_count, proposal.comment_count) == (1, 1)
+
+
+def test_a_search_and_a_filter_work_without_javascript(page_for, round_):
+    page = page_for(lang="ar", js=False)
+    page.goto(address(round_))
+    page.locator("#q").fill("ECOLES")
+    page.locator(".search button").click()
+    assert page.locator(".proposal-list article").count() == 1
+    page.goto(address(round_))
+    page.locator(".facet a").first.click()
+    assert page.locator(".proposal-list article").count() == 1
+
+
+def test_support_and_comment_with_htmx_stay_on_the_page(page_for, round_):
+    citizen = UserFactory(language="fr")
+    proposal = round_.proposals.get(language="fr")
+    page = page_for(citizen, lang="fr", width=1280)
+    page.goto(address(proposal, "fr"))
+
+    page.locator("#support-button").click()
+    page.locator("#support .with-icon").first.wait_for()
+    assert page.evaluate("document.activeElement.id") == "support-button"
+    page.locator("#id_text").fill("Je viens.")
+    page.locator("#comment-button").click()
+    page.get_by_text("Je viens.").wait_for()
+
+    assert page.url.endswith(address(proposal, "fr"))
+    proposal.refresh_from_db()
+    assert (proposal.support_count, proposal.comment_count) == (1, 3)
+
+
+def test_a_filter_with_htmx_swaps_the_list_and_the_address(page_for, round_):
+    page = page_for(lang="fr", width=1280)
+    page.goto(address(round_, "fr"))
+    page.locator(".facet a").first.click()
+    expect(page.locator(".proposal-list article")).to_have_count(1)
+    assert "category=" in page.url
+
+
+@pytest.mark.parametrize("lang", ["fr", "ar"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_every_page_is_accessible_and_does_not_scroll_sideways(page_for, axe, round_, lang, width):
+    proposal = round_.proposals.get(language="fr")
+    author = proposal.author
+    edit, withdraw, versions, propose = (
+        address(proposal, lang) + "edit/",
+        address(proposal, lang) + "withdraw/",
+        address(proposal, lang) + "versions/",
+        address(round_, lang) + "propose/",
+    )
+    public = [
+        f"/{lang}/processes/",
+        address(round_.process, lang),
+        address(round_, lang),
+        address(proposal, lang),
+        versions,
+    ]
+    for who, urls in ((None, public), (author, [address(proposal, lang), propose, edit, withdraw])):
+        page = page_for(who, lang=lang, width=width)
+        for url in urls:
+            page.goto(url)
+            axe(page)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, url
