@@ -1,4 +1,4 @@
-"""Propose, support and comment from a phone, in Arabic, without JavaScript; and every page by axe."""
+"""Propose, support and comment from a phone, in Arabic, without JavaScript; axe on every page."""
 
 import pytest
 from django.utils.translation import override
