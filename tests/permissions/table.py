@@ -26,6 +26,8 @@ from tests.permissions.notation import family, row
 # Whom Wagtail lets into its rooms at all; what each may do there is Wagtail's own permission.
 CMS = "anonymous login, citizen foreigner facilitator organiser 403, rest <500"
 
+PROPOSAL = "/<lang>/processes/<slug:process>/<slug:round>/proposals/<int:pk>/"
+
 TABLE = [
     # --- config: wiring ---------------------------------------------------------------
     row("/healthz", GET="any 200"),
