@@ -177,6 +177,19 @@ def test_more_rows_are_given_and_nothing_typed_is_lost(client, service):
     assert not Artefact.objects.exists()
 
 
+@pytest.mark.parametrize("kind", Artefact.Kind.values)
+def test_rows_nobody_touched_are_left_out_as_a_browser_sends_them(client, service, kind):
+    url = url_of(service, f"artefacts/new/{kind}/")
+    page = BeautifulSoup(client.get(url).text, "html.parser")
+    first_options = {each["name"]: each.option["value"] for each in page.select("select[name]")}
+    fields = first_options | typed(client.get(url)) | body_as_form(kind)
+    fields["rows-TOTAL_FORMS"] = 4
+
+    assert client.post(url, fields).status_code == 302
+
+    assert len(Artefact.objects.get().body["rows"]) == 1
+
+
 @pytest.mark.parametrize("total", ["", "x", "-1", "99999", "٣"])
 def test_a_forged_number_of_rows_does_no_harm(client, service, total):
     url = url_of(service, "artefacts/new/stakeholder_map/")

@@ -23,6 +23,9 @@ HOW TO ADD A ROW. A URL pattern without a row fails the tests. Put a line into y
 
 from tests.permissions.notation import family, row
 
+# A page of those who answer for a service: its own facilitator, and nobody else's.
+OWNER = "anonymous login, facilitator 200, rest 403"
+OWNER_SENDS = "anonymous login, facilitator 422, rest 403"
 # Whom Wagtail lets into its rooms at all; what each may do there is Wagtail's own permission.
 CMS = "anonymous login, citizen foreigner facilitator organiser 403, rest <500"
 
@@ -124,6 +127,28 @@ TABLE = [
     row("/<lang>/live/<slug:code>/report/", "a_past_session", GET="any 200"),
     row("/<lang>/live/<slug:code>/cards/<int:card>/draft/", "a_promoted_card", GET="any 404"),
     # --- lab --------------------------------------------------------------------------
+    row("/<lang>/services/", GET="any 200"),
+    row("/<lang>/services/start/",
+        GET="anonymous login, organiser facilitator facilitator_other 200, rest 403"),
+    row("/<lang>/services/start/<int:proposal>/", "proposal_without_a_vote",
+        GET="anonymous login, organiser 200, rest 403",
+        POST="anonymous login, organiser 422, rest 403"),
+    row("/<lang>/services/<slug:slug>/", "service", GET="any 200"),
+    row("/<lang>/services/<slug:slug>/thread/", "service", GET="any 200"),
+    row("/<lang>/services/<slug:slug>/gate/", "service", GET=OWNER, POST=OWNER_SENDS),
+    row("/<lang>/services/<slug:slug>/artefacts/", "service", GET=OWNER),
+    row("/<lang>/services/<slug:slug>/artefacts/new/<slug:kind>/", "service",
+        GET=OWNER, POST=OWNER_SENDS),
+    row("/<lang>/services/<slug:slug>/artefacts/<int:pk>/", "artefact", GET="any 200"),
+    row("/<lang>/services/<slug:slug>/artefacts/<int:pk>/change/", "artefact",
+        GET=OWNER, POST=OWNER_SENDS),
+    row("/<lang>/services/<slug:slug>/artefacts/<int:pk>/submit/", "artefact",
+        POST="anonymous login, facilitator 302, rest 403"),
+    row("/<lang>/services/<slug:slug>/artefacts/<int:pk>/agree/", "artefact",
+        POST="anonymous login, facilitator 302, rest 403"),
+    row("/<lang>/services/<slug:slug>/indicators/", "service", GET=OWNER, POST=OWNER_SENDS),
+    row("/<lang>/services/<slug:slug>/indicators/<int:pk>/", "indicator",
+        GET=OWNER, POST=OWNER_SENDS),
     # --- cms --------------------------------------------------------------------------
     # --- libraries --------------------------------------------------------------------
     family("/<lang>/accounts/", "allauth", GET="any <500", POST="any <500"),

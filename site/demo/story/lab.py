@@ -19,8 +19,11 @@ from .lab_walk import Walk
 
 SFAX, TORINO_SLUG = "sfax-neighbourhood-care", "torino-repair-cafe"
 RAMALLAH_SLUG = "ramallah-neighbourhood-care"
-# Days before the demo was filled; the pilot began when the agreement was signed.
-SFAX_STARTED, TORINO_STARTED, RAMALLAH_STARTED = 300, 140, 12
+# Days before the demo was filled. Sfax begins when its vote is over, and has come as far as it
+# would have in 300 days, at the pace there is time for; its pilot began when all had signed.
+TORINO_STARTED, RAMALLAH_STARTED = 140, 12
+AFTER_THE_VOTE = timedelta(days=7)
+SFAX_TOOK = timedelta(days=300)
 SIGNED = 180
 READINGS = (225, 260, 290)
 LABS = {
@@ -77,10 +80,16 @@ def _lab(story: Story, place: str) -> Lab:
 
 def _sfax(story: Story) -> Service:
     nour, karim = story.people["nour"], story.people["karim"]
-    start = story.start - timedelta(days=SFAX_STARTED)
-    winner = winning_options().filter(vote__round__process__slug="sfax-home-care")
+    chosen = (
+        winning_options()
+        .filter(vote__round__process__slug="sfax-home-care", proposal__isnull=False)
+        .select_related("proposal", "vote__round")
+        .earliest("position")
+    )
+    start = chosen.vote.round.closes_at + AFTER_THE_VOTE
+    pace = (story.start - start) / SFAX_TOOK
     service = start_service(
-        proposal=winner.select_related("proposal").earliest("position").proposal,
+        proposal=chosen.proposal,
         lab=_lab(story, "sfax"),
         by=nour,
         owners=[karim],
@@ -90,16 +99,16 @@ def _sfax(story: Story) -> Service:
         answer_due_on=(story.start + timedelta(days=120)).date(),
         at=start,
     )
-    walk = Walk(GATES, ARTEFACTS, by=nour, start=start, days=_days(start))
+    walk = Walk(GATES, ARTEFACTS, by=nour, start=start, days=_days(start, pace), pace=pace)
     service = walk.take(service)
     walk.agree(service, "pilot", SIGNED + 20)
     # What was measured so far is still being read: the story goes on.
     walk.show(service, READINGS_SO_FAR, READINGS[-1] + 2)
-    _measure(service, by=karim, start=start)
+    _measure(service, by=karim, start=start, pace=pace)
     return service
 
 
-def _days(start: datetime) -> dict[str, str]:
+def _days(start: datetime, pace: float) -> dict[str, str]:
     numbers = {
         "signed": SIGNED,
         "review": SIGNED + 90,
@@ -107,12 +116,12 @@ def _days(start: datetime) -> dict[str, str]:
         "last": READINGS[-1],
     }
     return {
-        f"{{{name}}}": (start + timedelta(days=day)).date().isoformat()
+        f"{{{name}}}": (start + timedelta(days=day) * pace).date().isoformat()
         for name, day in numbers.items()
     }
 
 
-def _measure(service: Service, *, by: User, start: datetime) -> None:
+def _measure(service: Service, *, by: User, start: datetime, pace: float) -> None:
     for name, unit, direction, baseline, target, values, source in INDICATORS:
         indicator = add_indicator(
             service=service,
@@ -120,13 +129,13 @@ def _measure(service: Service, *, by: User, start: datetime) -> None:
             unit=unit,
             direction=direction,
             baseline=baseline,
-            baseline_on=(start + timedelta(days=SIGNED - 20)).date(),
+            baseline_on=(start + timedelta(days=SIGNED - 20) * pace).date(),
             target=target,
             source=source,
             by=by,
         )
         for day, value in zip(READINGS, values, strict=True):
-            read_on = (start + timedelta(days=day)).date()
+            read_on = (start + timedelta(days=day) * pace).date()
             record_reading(indicator=indicator, value=value, read_on=read_on, source=source, by=by)
 
 

@@ -90,6 +90,6 @@ RAMALLAH: dict[str, Any] = {
         " ne risponde.",
         "ar": "الانطلاق من تجربة صفاقس: ما الذي نجح، وما الذي يجب تغييره هنا، ومَن المسؤول.",
     },
-    "reason": "Le service de Sfax tourne depuis quatre mois et son carnet est ouvert. La commune de"
+    "reason": "Le service de Sfax tourne et son carnet est ouvert. La commune de"
     " Ramallah veut savoir ce qu'il faudrait changer chez elle.",
 }

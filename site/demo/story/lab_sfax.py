@@ -232,15 +232,15 @@ ARTEFACTS: dict[str, list[tuple[str, str, dict[str, str], dict[str, Any]]]] = {
                     "budget": "38000",
                     "safeguards": "Accord écrit, carnet chez la personne, jamais seule la nuit,"
                     " numéro d'alerte du dispensaire.",
-                    "stop_rule": "Deux incidents graves, ou moins de trente personnes au bout de"
-                    " trois mois.",
+                    "stop_rule": "Deux incidents graves, ou moins de trente personnes à"
+                    " mi-parcours.",
                 },
                 "rows": [
                     {"task": "Recruter et déclarer six accompagnantes", "who": "Coopérative",
                      "due_on": "{signed}"},
                     {"task": "Former aux gestes et au carnet", "who": "Dispensaire",
                      "due_on": "{review}"},
-                    {"task": "Mesurer à deux, quatre et six mois", "who": "Nour et l'association",
+                    {"task": "Mesurer trois fois, de la même façon", "who": "Nour et l'association",
                      "due_on": "{end}"},
                 ],
             },
@@ -253,15 +253,15 @@ READINGS_SO_FAR: tuple[str, str, dict[str, str], dict[str, Any]] = (
     "indicator_readings",
     "ar",
     {
-        "fr": "Ce que l'on voit après quatre mois",
-        "en": "What can be seen after four months",
-        "es": "Lo que se ve después de cuatro meses",
-        "it": "Quello che si vede dopo quattro mesi",
-        "ar": "ما نراه بعد أربعة أشهر",
+        "fr": "Ce que l'on voit à mi-parcours",
+        "en": "What can be seen half-way",
+        "es": "Lo que se ve a mitad de camino",
+        "it": "Quello che si vede a metà strada",
+        "ar": "ما نراه في منتصف الطريق",
     },
     {
         "head": {
-            "period": "الأشهر الأربعة الأولى من التجربة",
+            "period": "النصف الأول من التجربة",
             "method": "عدّ الزيارات من دفاتر البيوت، ومكالمة شهرية مع المستوصف.",
             "finding": "يُزار 46 شخصا بانتظام، وانخفض السقوط في البيت من تسع مرات في الشهر"
             " إلى خمس.",

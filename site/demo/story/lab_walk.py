@@ -20,7 +20,8 @@ class Walk:
     """The gates of a service and what each stage leaves behind; days count from its start.
 
     ``gates`` are (stage, verdict, day, language, who decided, reason), ``artefacts`` by stage
-    (kind, language, titles, body); ``days`` maps marks in the bodies to dates.
+    (kind, language, titles, body); ``days`` maps marks in the bodies to dates. At a ``pace``
+    below 1 everything goes that much faster.
     """
 
     gates: Sequence[tuple[str, str, int, str, str, str]]
@@ -28,6 +29,7 @@ class Walk:
     by: User
     start: datetime
     days: Mapping[str, str] = field(default_factory=dict)
+    pace: float = 1.0
 
     def take(self, service: Service) -> Service:
         """Walk the service through its gates, and return it as it stands then."""
@@ -74,7 +76,7 @@ class Walk:
         return submit_artefact(artefact=artefact, by=self.by)
 
     def _at(self, day: int) -> datetime:
-        return self.start + timedelta(days=day)
+        return self.start + timedelta(days=day) * self.pace
 
     def _dated(self, value: Any) -> Any:
         """Put the story's days where a text names them."""

@@ -50,10 +50,9 @@ def scale(label: Any, lowest: int, highest: int) -> forms.IntegerField:
     return forms.IntegerField(label=label, min_value=lowest, max_value=highest)
 
 
-def choice(label: Any, choices: Any, *, required: bool = True) -> forms.ChoiceField:
-    return forms.ChoiceField(
-        label=label, choices=choices if required else [("", ""), *choices], required=required
-    )
+def choice(label: Any, choices: Any) -> forms.ChoiceField:
+    # Nothing is chosen beforehand: a row nobody touched must stay empty.
+    return forms.ChoiceField(label=label, choices=[("", _("Choose")), *choices])
 
 
 def amount(label: Any, *, required: bool = True) -> forms.DecimalField:
