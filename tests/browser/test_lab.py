@@ -34,7 +34,7 @@ def service(settings):
     )
     ArtefactFactory(service=service, stage="explore")
     ReadingFactory(indicator=IndicatorFactory(service=service), value=Decimal(25))
-    return Service.objects.get()
+    return Service.objects.get(pk=service.pk)
 
 
 @pytest.mark.parametrize("lang", ["fr", "ar"])
@@ -105,4 +105,4 @@ def test_a_facilitator_writes_a_persona_and_records_a_gate_without_javascript(pa
     page.get_by_role("button", name="Record this decision").click()
 
     assert page.get_by_text("One problem, accepted by consent.").is_visible()
-    assert Service.objects.get().stage == "codesign"
+    assert Service.objects.get(pk=service.pk).stage == "codesign"

@@ -52,6 +52,8 @@ class PermittedView(ReaderMixin, View):
         return self.request.path
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if str(request.method).lower() not in self.http_method_names:
+            return self.http_method_not_allowed(request, *args, **kwargs)
         if not self.reader.is_authenticated:
             return redirect(sign_in_url(self.return_address()))
         if not self.is_permitted():
