@@ -22,5 +22,3 @@ document.addEventListener("click", (event) => {
   event.preventDefault();
   dialog.showModal();
 });
-
-if (document.querySelector("[data-tabs]")) import("./tabs.js");
