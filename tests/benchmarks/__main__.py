@@ -26,7 +26,7 @@ def main() -> int:
     prepare()
     from django.test.utils import setup_databases, setup_test_environment, teardown_databases
 
-    from tests.benchmarks import casts, pages
+    from tests.benchmarks import casts, entrance, pages
     from tests.benchmarks.report import Report
 
     setup_test_environment()
@@ -35,6 +35,7 @@ def main() -> int:
     try:
         pages.measure(report)
         casts.measure(report)
+        entrance.measure(report)
     finally:
         teardown_databases(databases, verbosity=0)
     return report.end()
