@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from people import names, roles
 from people.models import Territory, User
 
+LONGEST_ADDRESS = 254
 ALREADY_TAKEN = _("Somebody already has this name, or one that looks like it.")
 
 
@@ -48,8 +49,10 @@ def _refuse_taken(name: str, *, owner: User | None = None) -> None:
 def _address_field(form: forms.Form, name: str) -> None:
     field = form.fields[name]
     field.label = _("E-mail address")
+    # The library's field takes 320 characters, its table and RFC 5321 254.
+    field.validators.append(MaxLengthValidator(LONGEST_ADDRESS))
     field.widget.attrs.pop("placeholder", None)
-    field.widget.attrs.update({"autocomplete": "email", "dir": "ltr"})
+    field.widget.attrs.update(autocomplete="email", dir="ltr", maxlength=LONGEST_ADDRESS)
 
 
 class LoginForm(allauth_forms.LoginForm):

@@ -80,6 +80,15 @@ def test_the_code_field_can_be_filled_by_the_phone_and_read_aloud(client):
     assert 'type="password"' not in page
 
 
+@pytest.mark.parametrize("address", ["", "nonsense", "a" * 300 + "@example.org", "a\x00@b.org"])
+def test_what_is_no_address_is_said_at_the_field(client, address, mailoutbox):
+    answer = client.post(LOGIN, {"login": address})
+
+    assert answer.status_code == 422
+    assert "login" in answer.context["form"].errors
+    assert not mailoutbox
+
+
 @pytest.mark.parametrize("code", ["000000", "", "😀", "1" * 41, "\x00"])
 def test_a_wrong_code_lets_nobody_in_and_says_so(client, code):
     UserFactory(email="amal@example.org")
@@ -213,6 +222,7 @@ def test_a_planted_session_is_of_no_use(sign_in, client):
     ("form", "field"),
     [
         ({"email": "not an address", "pseudonym": "Amal"}, "email"),
+        ({"email": "a" * 60 + "@" + "b." * 120 + "org", "pseudonym": "Amal"}, "email"),
         ({"email": "amal@example.org", "pseudonym": ""}, "pseudonym"),
         ({"email": "amal@example.org", "pseudonym": "Mоderator"}, "pseudonym"),
         ({"email": "amal@example.org", "pseudonym": "Am\u202eal"}, "pseudonym"),

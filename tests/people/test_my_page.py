@@ -12,9 +12,7 @@ from tests.factories.people import UserFactory
 HOSTILE = ['"><img src=x onerror=alert(1)>', "{{ 7*7 }}", "</title><script>alert(1)</script>"]
 
 
-@pytest.mark.parametrize(
-    "name", ["people:me", "people:profile", "people:sessions"]
-)
+@pytest.mark.parametrize("name", ["people:me", "people:profile", "people:sessions"])
 def test_my_pages_are_for_me_alone_and_kept_by_no_cache(client, name):
     assert client.get(reverse(name)).url.startswith("/fr/accounts/login/")
 
