@@ -29,7 +29,7 @@ def test_a_new_address_counts_once_its_code_is_typed_and_the_old_one_is_told(cli
     assert AuditEvent.objects.filter(action="email.changed", actor=amal).exists()
 
 
-def test_the_address_of_somebody_else_is_neither_taken_nor_betrayed(client, amal, mailoutbox):
+def test_the_address_of_somebody_else_is_neither_taken_nor_betrayed(client, amal):
     other = UserFactory(email="other@example.org")
 
     to_known = client.post(EMAIL, {"email": other.email, "action_add": ""})
@@ -43,7 +43,8 @@ def test_the_address_of_somebody_else_is_neither_taken_nor_betrayed(client, amal
 
 
 @pytest.mark.parametrize("address", ["", "nonsense", "a@b", "x" * 300 + "@example.org"])
-def test_a_bad_address_is_said_at_the_field(client, amal, address):
+@pytest.mark.usefixtures("amal")
+def test_a_bad_address_is_said_at_the_field(client, address):
     answer = client.post(EMAIL, {"email": address, "action_add": ""})
 
     assert answer.status_code == 422
