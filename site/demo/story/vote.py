@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from demo.story import Story
+from demo.story.texts import process_sfax
 from demo.story.texts import votes as texts
 from participation.models import Process, Proposal, RollEntry, Round, VoteDesign
 from participation.services.voting import (
@@ -20,6 +21,8 @@ from participation.services.voting_import import import_pabulib
 from participation.services.voting_issuing import issue_to
 from participation.voting import pabulib
 
+# Days before the story begins: after the discussion of the proposals, before the service.
+SFAX_VOTED = 110
 REAL_BALLOTS = Path(__file__).parents[1] / "data" / "toulouse_2022_1.pb"
 
 
@@ -104,11 +107,11 @@ def valencia(story: Story) -> Round:
 def sfax(story: Story) -> Round:
     """Let people of Sfax choose between the proposals they discussed; the nurse wins."""
     process = Process.objects.get(slug="sfax-home-care")
-    day = story.start - timedelta(days=150)
+    day = story.start - timedelta(days=SFAX_VOTED)
     round_ = _round(process, texts.SFAX_ROUND, day - timedelta(days=14), day)
     if VoteDesign.objects.filter(round=round_, closing__result__isnull=False).exists():
         return round_
-    proposals = list(_discussed(process, story))
+    proposals = list(_discussed(process))
     options = [_option(number, proposal) for number, proposal in enumerate(proposals, start=1)]
     nurse = options[0]
     budget = nurse.cost + min(option.cost for option in options[1:])
@@ -125,13 +128,12 @@ def sfax(story: Story) -> Round:
     return round_
 
 
-def _discussed(process: Process, story: Story) -> list[Proposal]:
+def _discussed(process: Process) -> list[Proposal]:
     """List the process's published proposals, the nurse's first."""
-    nurse = story.things["nurse_proposal"]
     published = Proposal.objects.filter(
         round__process=process, status=Proposal.Status.PUBLISHED
     ).order_by("pk")
-    return [nurse, *published.exclude(pk=nurse.pk)]
+    return sorted(published, key=lambda one: one.title != process_sfax.PROPOSALS[0]["title"])
 
 
 def _option(number: int, proposal: Proposal) -> OptionDraft:
