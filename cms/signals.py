@@ -7,7 +7,9 @@ from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published
 
+from cms.models import SiteImage
 from cms.services.languages import remove_stand_ins, remove_stand_ins_under, stand_in
+from cms.services.pictures import draw
 
 
 @receiver(page_published)
@@ -21,6 +23,12 @@ def hide_in_other_languages(
 ) -> None:
     if not raw:
         remove_stand_ins_under(instance.page)
+
+
+@receiver(post_save, sender=SiteImage)
+def draw_in_all_sizes(instance: SiteImage, raw: bool = False, **_signal: Any) -> None:
+    if not raw:
+        draw(instance)
 
 
 @receiver(pre_delete)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.models import Locale, Page
 
+from cms.queries.languages import locale_shown
 from cms.queries.pages import in_language
 
 
@@ -47,7 +48,7 @@ class Achievements(blocks.StructBlock):
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context)
-        context["rows"] = rows_of(value["achievements"], Locale.get_active())
+        context["rows"] = rows_of(value["achievements"], locale_shown(parent_context))
         return context
 
 

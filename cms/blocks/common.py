@@ -7,6 +7,9 @@ from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
+from cms.queries.languages import locale_shown
+from cms.queries.pages import in_language
+
 #: What rich text may do. There is no raw HTML and nothing that calls another host.
 TEXT_FEATURES = ["h3", "h4", "bold", "italic", "ol", "ul", "link", "document-link"]
 LINE_FEATURES = ["bold", "italic", "link"]
@@ -39,8 +42,16 @@ class Text(blocks.RichTextBlock):
         template = "cms/blocks/text.html"
 
 
+class PictureChooserBlock(ImageChooserBlock):
+    """A picture together with the sizes it is drawn in: two queries however many there are."""
+
+    def bulk_to_python(self, values: list[int | None]) -> list[Any]:
+        found = self.model_class.objects.prefetch_related("renditions").in_bulk(values)
+        return [found.get(key) for key in values]
+
+
 class Picture(blocks.StructBlock):
-    image = ImageChooserBlock(label=_("picture"))
+    image = PictureChooserBlock(label=_("picture"))
     caption = blocks.CharBlock(label=_("caption"), required=False, max_length=250)
 
     class Meta:
@@ -89,6 +100,13 @@ class Action(blocks.StructBlock):
         icon = "link"
         label = _("Button")
         template = "cms/blocks/action.html"
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        context = super().get_context(value, parent_context)
+        page = value["page"]
+        shown = in_language([page] if page else [], locale_shown(parent_context))
+        context["target"] = shown.get(page.pk) if page else None
+        return context
 
 
 class Files(blocks.StructBlock):

@@ -6,10 +6,9 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.images.blocks import ImageChooserBlock
 
 from .achievements import Achievements
-from .common import Figures, PageBody, Same, Text
+from .common import Figures, PageBody, PictureChooserBlock, Same, Text
 from .places import CountryBlock, Partner
 from .shown import ProjectEvents, ProjectLibrary, ProjectNews
 
@@ -17,7 +16,7 @@ from .shown import ProjectEvents, ProjectLibrary, ProjectNews
 class Hero(blocks.StructBlock):
     name = blocks.CharBlock(label=_("name"), max_length=120)
     purpose = blocks.CharBlock(label=_("purpose in one line"), max_length=250)
-    picture = ImageChooserBlock(label=_("picture"), required=False)
+    picture = PictureChooserBlock(label=_("picture"), required=False)
 
     class Meta:
         icon = "title"

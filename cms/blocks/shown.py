@@ -7,6 +7,7 @@ from wagtail import blocks
 from wagtail.models import Locale
 
 from cms.queries.events import nearest_events, published_events
+from cms.queries.languages import locale_shown
 from cms.queries.library import latest_items, published_items
 from cms.queries.news import latest_news, published_news
 
@@ -19,7 +20,7 @@ class Shown(blocks.StructBlock):
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context)
-        context["pages"] = self.pages(value, Locale.get_active())
+        context["pages"] = self.pages(value, locale_shown(parent_context))
         return context
 
     def pages(self, value: Any, locale: Locale) -> Any:

@@ -7,20 +7,22 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 
-from common.pictures import without_metadata
+from .pictures import CleanImageFormField
 
 LARGEST_DOCUMENT = 40 * 1024 * 1024
 
 
 class SiteImageForm(BaseImageForm):
-    """Refuses a picture that cannot be drawn anew, with words rather than with an error."""
+    """Asks for words that say what the picture shows, in the site's own language at least."""
 
-    def clean_file(self) -> Any:
-        file = self.cleaned_data["file"]
-        if file and hasattr(file, "content_type"):
-            without_metadata(file)
-            file.seek(0)
-        return file
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Wagtail chooses its own field for the file whatever the model says.
+        theirs = self.fields["file"]
+        self.fields["file"] = CleanImageFormField(
+            label=theirs.label, required=theirs.required, widget=theirs.widget
+        )
+        self.fields["description_fr"].required = True
 
 
 class SiteDocumentForm(BaseDocumentForm):

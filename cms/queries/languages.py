@@ -1,8 +1,10 @@
 """Which language a page is written in, and where its translations are."""
 
+from typing import Any
+
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
 
 def language_of(page: Page) -> str:
@@ -12,6 +14,12 @@ def language_of(page: Page) -> str:
     """
     shown = page.alias_of if page.alias_of_id else page
     return shown.locale.language_code
+
+
+def locale_shown(context: dict[str, Any] | None) -> Locale:
+    """Find the language of the page a block is shown on, without asking again for each block."""
+    page = (context or {}).get("page")
+    return page.locale if page else Locale.get_active()
 
 
 def written_translations(page: Page) -> QuerySet[Page]:

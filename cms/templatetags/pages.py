@@ -10,17 +10,18 @@ from django.utils.translation import get_language
 
 from cms.countries import country_name
 from cms.models import SiteImage
+from cms.services.pictures import filters
 from common.coast import Place
 
 register = template.Library()
 register.filter("country", country_name)
 
-#: What a picture is shown as -> the sizes it is drawn in (WebP, without metadata), and how wide.
-SIZES = {
-    "card": (("fill-400x225", "fill-800x450"), "(min-width: 48rem) 24rem, 100vw"),
-    "wide": (("width-640", "width-1200"), "(min-width: 74rem) 72rem, 100vw"),
-    "hero": (("fill-640x360", "fill-1200x600"), "(min-width: 60rem) 36rem, 100vw"),
-    "paper": (("width-240", "width-480"), "15rem"),
+#: How wide a picture is shown, for browsers to choose the size to fetch.
+WIDTHS = {
+    "card": "(min-width: 48rem) 24rem, 100vw",
+    "wide": "(min-width: 74rem) 72rem, 100vw",
+    "hero": "(min-width: 60rem) 36rem, 100vw",
+    "paper": "15rem",
 }
 
 
@@ -29,10 +30,14 @@ def picture(image: SiteImage | None, use: str, loading: str = "lazy") -> dict[st
     """Draw a picture with its size, its words and its credit; nothing if there is none."""
     if image is None:
         return {"drawn": None}
-    filters, sizes = SIZES[use]
-    drawn = image.get_renditions(*(f"{name}|format-webp" for name in filters))
-    small, large = drawn.values()
-    return {"image": image, "drawn": small, "large": large, "sizes": sizes, "loading": loading}
+    small, large = image.get_renditions(*filters(use)).values()
+    return {
+        "image": image,
+        "drawn": small,
+        "large": large,
+        "sizes": WIDTHS[use],
+        "loading": loading,
+    }
 
 
 @register.filter

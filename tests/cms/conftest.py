@@ -1,0 +1,42 @@
+import pytest
+from wagtail.models import Locale
+
+from cms.services import setup_site
+from cms.services.translating import translate_page
+from tests.factories import cms as made
+
+
+@pytest.fixture
+def home():
+    """A site with a home page in each language."""
+    # Transactional tests elsewhere empty the tables that Wagtail's migrations filled.
+    Locale.objects.get_or_create(language_code="fr")
+    return setup_site()
+
+
+@pytest.fixture
+def translated(django_capture_on_commit_callbacks):
+    """Translate a page: every text gets the language's name behind it."""
+
+    def translate(page, *languages):
+        with django_capture_on_commit_callbacks(execute=True):
+            for language in languages:
+                translate_page(page=page, language=language, say=lambda text: f"{text} ({language})")  # noqa: B023
+        return page
+
+    return translate
+
+
+@pytest.fixture
+def doors(home):
+    """The pages everything hangs below, as the demo has them."""
+    for factory in (made.NewsIndexFactory, made.EventIndexFactory, made.LibraryIndexFactory):
+        publish(factory(parent=home))
+    return {page.slug: page.specific for page in home.get_children()}
+
+
+def publish(page):
+    """Publish a page as an editor does, so that what follows from it happens."""
+    page.save_revision().publish()
+    page.refresh_from_db()
+    return page

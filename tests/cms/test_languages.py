@@ -1,0 +1,159 @@
+"""What is translated, what is the same everywhere, and what nobody may see in any language."""
+
+from datetime import date
+
+import pytest
+from wagtail.models import Page, PageViewRestriction
+from wagtail_localize.fields import SynchronizedField, get_translatable_fields
+from wagtail_localize.models import StringSegment, TranslationSource
+
+from cms import models
+from cms.services import setup_site
+from cms.services.languages import stand_in
+from tests.cms.conftest import publish
+from tests.factories import cms as made
+from tests.factories.people import UserFactory
+
+#: The fields editors fill in once for all languages. Everything else they write is translated.
+SAME_EVERYWHERE = {
+    models.HomePage: set(),
+    models.ProjectPage: set(),
+    models.StandardPage: set(),
+    models.LabPage: {"picture"},
+    models.NewsIndexPage: set(),
+    models.NewsPage: {"published_on", "author_name", "territory", "picture"},
+    models.EventIndexPage: set(),
+    models.EventPage: {
+        "starts_at", "ends_at", "zone", "mode", "latitude", "longitude", "online_address", "picture",
+    },
+    models.LibraryIndexPage: set(),
+    models.LibraryItem: {
+        "kind", "form", "authors", "published_on", "licence", "preview", "files", "video", "captions",
+    },
+}  # fmt: skip
+OF_WAGTAIL = {"show_in_menus", "latest_revision", "alias_of", "locale", "latest_revision_created_at"}
+
+
+@pytest.mark.parametrize(("model", "same"), SAME_EVERYWHERE.items(), ids=lambda x: getattr(x, "__name__", ""))
+def test_what_is_the_same_in_every_language_is_declared(model, same):
+    own = {field.name for field in model._meta.local_fields}
+    fields = [f for f in get_translatable_fields(model) if f.field_name in own | {"slug", "title"}]
+    fixed = {f.field_name for f in fields if isinstance(f, SynchronizedField)} - OF_WAGTAIL
+
+    assert fixed == same | {"slug"}
+    assert not [f for f in fields if f.field_name in same and f.overridable]
+
+
+def test_a_change_of_facts_reaches_the_translation_and_its_words_stay(doors, translated):
+    event = publish(made.EventFactory(parent=doors["events"], title="Réunion", place="Sfax"))
+    translated(event, "ar")
+
+    event.zone, event.title = "Asia/Hebron", "Réunion"
+    publish(event)
+    translated(event, "ar")
+
+    arabic = event.get_translation(Page.objects.get(url_path__endswith=f"events/{event.slug}/", locale__language_code="ar").locale)
+    assert arabic.specific.zone == "Asia/Hebron"
+    assert arabic.specific.place == "Sfax (ar)"
+    assert arabic.title == "Réunion (ar)"
+    assert arabic.slug == event.slug
+
+
+def test_translators_see_words_and_no_figures(home):
+    body = [{"type": "figures", "id": "a", "value": {"heading": "Chiffres", "figures": [
+        {"type": "item", "id": "b", "value": {"number": "8", "label": "partenaires"}}
+    ]}}]  # fmt: skip
+    page = publish(made.StandardPageFactory(parent=home, body=body))
+
+    source, _ = TranslationSource.update_or_create_from_instance(page)
+    shown = set(StringSegment.objects.filter(source=source).values_list("string__data", flat=True))
+
+    assert {"Chiffres", "partenaires"} <= shown
+    assert "8" not in shown
+
+
+def test_setting_up_twice_changes_nothing(home):
+    before = Page.objects.count()
+
+    assert setup_site() == home
+    assert Page.objects.count() == before
+
+
+def test_a_stand_in_becomes_a_translation_and_the_others_stay(doors, translated):
+    news = publish(made.NewsFactory(parent=doors["news"]))
+    assert set(family(news).values_list("alias_of", flat=True)) == {None, news.pk}
+
+    translated(news, "es")
+
+    assert family(news).filter(alias_of=None).count() == 2
+    assert stand_in(news) == []
+
+
+def family(page):
+    return Page.objects.filter(translation_key=page.translation_key)
+
+
+def test_a_draft_is_seen_in_no_language(client, doors):
+    draft = made.NewsFactory(parent=doors["news"], slug="draft", title="Brouillon secret", live=False)
+    draft.save_revision()
+
+    for code in made.LANGUAGES:
+        assert client.get(f"/{code}/news/draft/").status_code == 404
+        assert "Brouillon secret" not in client.get(f"/{code}/news/").content.decode()
+
+
+def test_what_is_taken_back_is_taken_back_in_every_language(client, doors):
+    news = publish(made.NewsFactory(parent=doors["news"], slug="gone"))
+    assert client.get("/it/news/gone/").status_code == 200
+
+    news.unpublish()
+    assert {client.get(f"/{code}/news/gone/").status_code for code in made.LANGUAGES} == {404}
+
+    publish(news)
+    news.delete()
+    assert {client.get(f"/{code}/news/gone/").status_code for code in made.LANGUAGES} == {404}
+
+
+@pytest.mark.parametrize("closed", ["page", "index"])
+def test_a_private_page_is_listed_and_shown_nowhere(client, doors, closed):
+    news = publish(made.NewsFactory(parent=doors["news"], slug="inside", title="Entre nous"))
+    assert "Entre nous" in client.get("/es/news/").content.decode()
+
+    PageViewRestriction.objects.create(
+        page=news if closed == "page" else doors["news"], restriction_type="login"
+    )
+    publish(news)
+
+    for code in made.LANGUAGES:
+        answer = client.get(f"/{code}/news/inside/")
+        assert answer.status_code in {302, 404}
+        for path in (f"/{code}/", f"/{code}/news/", "/sitemap.xml"):
+            shown = client.get(path).content.decode()
+            assert "Entre nous" not in shown
+            assert "/news/inside/" not in shown
+
+
+def test_editors_publish_and_translators_only_translate(doors, translated):
+    news = publish(made.NewsFactory(parent=doors["news"]))
+    translated(news, "ar")
+    arabic = family(news).get(locale__language_code="ar").specific
+
+    editor, translator = UserFactory(editor=True), UserFactory(translator=True)
+    citizen = UserFactory()
+
+    def rights(person, page):
+        may = page.permissions_for_user(person)
+        return may.can_edit(), may.can_publish(), may.can_add_subpage()
+
+    assert rights(editor, news)[:2] == (True, True)
+    assert rights(editor, doors["news"])[2]
+    assert rights(translator, arabic) == (True, False, False)
+    assert rights(translator, news) == (False, False, False)
+    assert rights(citizen, arabic) == (False, False, False)
+
+
+def test_dates_of_the_same_page_are_kept(doors, translated):
+    news = publish(made.NewsFactory(parent=doors["news"], published_on=date(2026, 2, 3)))
+    translated(news, "it")
+
+    assert family(news).get(locale__language_code="it").specific.published_on == date(2026, 2, 3)

@@ -1,0 +1,146 @@
+from datetime import UTC, datetime
+from itertools import product
+
+import pytest
+from bs4 import BeautifulSoup
+from django.test.utils import CaptureQueriesContext
+from django.db import connection
+
+from tests.cms.conftest import publish
+from tests.factories import cms as made
+from tests.factories.cms import LANGUAGES
+
+
+@pytest.fixture
+def every_page(home, doors):
+    """One page of each type, and its address without the language."""
+    for factory, parent, path in (
+        (made.StandardPageFactory, home, "about"),
+        (made.LabPageFactory, home, "lab"),
+        (made.ProjectPageFactory, home, "project"),
+        (made.NewsFactory, doors["news"], "piece"),
+        (made.EventFactory, doors["events"], "meeting"),
+        (made.LibraryItemFactory, doors["library"], "paper"),
+    ):
+        publish(factory(parent=parent, slug=path, title="Titre <b>gras</b>"))
+    return [
+        "", "about/", "lab/", "project/", "news/", "news/piece/", "events/", "events/meeting/",
+        "library/", "library/paper/",
+    ]  # fmt: skip
+
+
+@pytest.fixture
+def piece(doors):
+    return publish(made.NewsFactory(parent=doors["news"], slug="piece", title="Titre <b>gras</b>"))
+
+
+def test_every_page_is_shown_in_every_language(client, every_page):
+    for language, path in product(LANGUAGES, every_page):
+        answer = client.get(f"/{language}/{path}")
+        page = BeautifulSoup(answer.content, "html.parser")
+
+        assert answer.status_code == 200, path
+        assert page.html["lang"] == language
+        assert page.html["dir"] == ("rtl" if language == "ar" else "ltr")
+        assert len(page.find_all("h1")) == 1, path
+        assert not answer.cookies, path
+        assert all(image.get("alt") and image["width"] and image["height"] for image in page.main.find_all("img"))
+
+
+def test_a_title_with_tags_is_shown_as_it_was_typed(client, piece):
+    page = BeautifulSoup(client.get("/fr/news/piece/").content, "html.parser")
+
+    assert page.h1.text == "Titre <b>gras</b>"
+
+
+def test_a_missing_translation_shows_the_original_with_a_notice(client, piece, translated):
+    translated(piece, "ar")
+
+    stand_in = BeautifulSoup(client.get("/es/news/piece/").content, "html.parser")
+    translation = BeautifulSoup(client.get("/ar/news/piece/").content, "html.parser")
+
+    assert stand_in.select_one(".notice")
+    assert stand_in.select_one(".page-words")["lang"] == "fr"
+    assert not translation.select_one(".notice")
+    assert translation.h1.text.endswith("(ar)")
+
+
+def test_the_language_switch_stays_on_the_same_page(client, piece):
+    page = BeautifulSoup(client.get("/fr/news/piece/").content, "html.parser")
+
+    addresses = {link["hreflang"]: link["href"] for link in page.select("a[hreflang]")}
+    assert addresses == {code: f"/{code}/news/piece/" for code in LANGUAGES}
+
+
+def test_the_sitemap_lists_what_is_written_and_no_stand_in(client, piece, translated):
+    translated(piece, "ar")
+
+    listed = client.get("/sitemap.xml").content.decode()
+
+    assert "/fr/news/piece/" in listed
+    assert "/ar/news/piece/" in listed
+    assert "/es/news/piece/" not in listed
+
+
+@pytest.mark.parametrize(
+    ("factory", "door"),
+    [
+        (made.NewsFactory, "news"),
+        (made.EventFactory, "events"),
+        (made.LibraryItemFactory, "library"),
+    ],
+)
+def test_a_list_of_thirty_costs_what_a_list_of_one_costs(client, doors, factory, door):
+    def cost():
+        client.get(f"/fr/{door}/")  # draws the pictures
+        with CaptureQueriesContext(connection) as queries:
+            answer = client.get(f"/fr/{door}/")
+        assert answer.status_code == 200
+        return len(queries)
+
+    factory(parent=doors[door])
+    one = cost()
+    for _ in range(19):
+        factory(parent=doors[door])
+
+    assert cost() == one
+    assert one < 15
+
+
+def test_a_list_longer_than_a_page_goes_on(client, doors):
+    for _ in range(22):
+        made.NewsFactory(parent=doors["news"])
+
+    first = BeautifulSoup(client.get("/fr/news/").content, "html.parser")
+    second = BeautifulSoup(client.get("/fr/news/?page=2").content, "html.parser")
+    wild = client.get("/fr/news/?page=%00drop")
+
+    assert len(first.select("article.card")) == 20
+    assert len(second.select("article.card")) == 2
+    assert wild.status_code == 200
+
+
+def test_the_library_shows_one_kind(client, doors):
+    made.LibraryItemFactory(parent=doors["library"], kind="deliverable", title="Note")
+    made.LibraryItemFactory(parent=doors["library"], kind="document", title="Charte")
+
+    page = client.get("/fr/library/?kind=document").content.decode()
+    wrong = client.get("/fr/library/?kind=<script>").content.decode()
+
+    assert "Charte" in page
+    assert "Note" not in page
+    assert "Note" in wrong
+    assert "<script>" not in wrong.split("<main")[1].split("</main>")[0]
+
+
+def test_events_are_shown_in_their_own_time(client, doors):
+    made.EventFactory(
+        parent=doors["events"], slug="noon", zone="Asia/Hebron",
+        starts_at=datetime(2030, 1, 15, 10, tzinfo=UTC), ends_at=datetime(2030, 1, 15, 12, tzinfo=UTC),
+    )  # fmt: skip
+
+    page = BeautifulSoup(client.get("/fr/events/noon/").content, "html.parser")
+
+    assert page.select_one(".facts time")["datetime"] == "2030-01-15T12:00:00+02:00"
+    assert "12:00" in page.select_one(".facts time").text
+    assert "Asia/Hebron" in page.select_one(".facts").text
