@@ -12,7 +12,8 @@ from cms.queries.pages import in_language
 
 #: What rich text may do. There is no raw HTML and nothing that calls another host.
 TEXT_FEATURES = ["h3", "h4", "bold", "italic", "ol", "ul", "link", "document-link"]
-LINE_FEATURES = ["bold", "italic", "link"]
+#: Letters in one block of text; with its tags it stays below what `clean_html` takes.
+LONGEST_TEXT = 6000
 
 
 class Same(blocks.CharBlock):
@@ -34,7 +35,7 @@ class Heading(blocks.CharBlock):
 
 class Text(blocks.RichTextBlock):
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**{"features": TEXT_FEATURES, **kwargs})
+        super().__init__(**{"features": TEXT_FEATURES, "max_length": LONGEST_TEXT, **kwargs})
 
     class Meta:
         icon = "pilcrow"

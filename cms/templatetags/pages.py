@@ -6,12 +6,15 @@ from typing import Any
 from babel import Locale
 from babel.numbers import format_decimal, get_currency_symbol
 from django import template
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
+from wagtail.rich_text import RichText, expand_db_html
 
 from cms.countries import country_name
 from cms.models import SiteImage
 from cms.services.pictures import filters
 from common.coast import Place
+from common.text import clean_html
 
 register = template.Library()
 register.filter("country", country_name)
@@ -38,6 +41,15 @@ def picture(image: SiteImage | None, use: str, loading: str = "lazy") -> dict[st
         "sizes": WIDTHS[use],
         "loading": loading,
     }
+
+
+@register.filter
+def prose(text: RichText) -> SafeString:
+    """Show rich text: links to pages are made whole, and the result is sealed.
+
+    Editors' screens keep tags out already; translations and imports come in by other doors.
+    """
+    return clean_html(expand_db_html(text.source))
 
 
 @register.filter

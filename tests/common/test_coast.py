@@ -1,8 +1,8 @@
 import pytest
 from bs4 import BeautifulSoup
-from django.template import engines
 
 from common.coast import HEIGHT, WIDTH, Place, land, position, spots, view
+from tests.common.rendering import render
 
 
 def test_the_coast_is_small_and_one_path():
@@ -47,7 +47,7 @@ def test_every_place_is_in_the_table_too_and_hostile_names_stay_words(count):
     name = '"><script>alert(1)</script>'
     places = [Place(f"{name}{n}", 35.0 + n / 10, 10.0, name, "javascript:alert(1)") for n in range(count)]
 
-    html = engines["django"].from_string('<c-map :places="places" title="Map" />').render({"places": places})
+    html = render('<c-map :places="places" title="Map" />', places=places)
     page = BeautifulSoup(html, "html.parser")
 
     assert len(page.select("tbody tr")) == len(page.select(".map-spot")) == count
