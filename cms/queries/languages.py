@@ -42,5 +42,6 @@ def addresses_of(request: HttpRequest) -> dict[str, str] | None:
         return None
     known = Page.objects.live().filter(translation_key=page.translation_key)
     return {
-        other.locale.language_code: other.get_url(request) for other in known.select_related("locale")
+        other.locale.language_code: other.get_url(request)
+        for other in known.select_related("locale")
     }

@@ -1,4 +1,4 @@
-"""Draw pictures in the sizes pages show them in, when they come in: reading pages writes nothing."""
+"""Draw pictures in the sizes pages show, when they come in: reading pages then writes nothing."""
 
 from cms.models import SiteImage
 

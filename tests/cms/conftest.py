@@ -21,7 +21,9 @@ def translated(django_capture_on_commit_callbacks):
     def translate(page, *languages):
         with django_capture_on_commit_callbacks(execute=True):
             for language in languages:
-                translate_page(page=page, language=language, say=lambda text: f"{text} ({language})")  # noqa: B023
+                translate_page(
+                    page=page, language=language, say=lambda text: f"{text} ({language})"
+                )  # noqa: B023
         return page
 
     return translate

@@ -97,7 +97,13 @@ def test_there_is_no_block_of_raw_html():
 
 @pytest.mark.parametrize(
     ("today", "share"),
-    [("2025-12-31", 0), ("2026-01-01", 0), ("2026-07-02", 50), ("2027-01-01", 100), ("2030-01-01", 100)],
+    [
+        ("2025-12-31", 0),
+        ("2026-01-01", 0),
+        ("2026-07-02", 50),
+        ("2027-01-01", 100),
+        ("2030-01-01", 100),
+    ],
 )
 def test_how_much_of_a_project_is_over(today, share):
     start, end = date(2026, 1, 1), date(2027, 1, 1)
@@ -113,7 +119,9 @@ def project_with(home, *proofs, promised=5):
     body = [{"type": "achievements", "value": {"heading": "Réalisations", "achievements": [
         {"type": "item", "value": {"number": promised, "label": "notes", "delivered": list(proofs)}}
     ]}}]  # fmt: skip
-    return publish(made.ProjectPageFactory(parent=home, slug="project", body=keyed(body, "project")))
+    return publish(
+        made.ProjectPageFactory(parent=home, slug="project", body=keyed(body, "project"))
+    )
 
 
 def delivered(client, language="fr"):

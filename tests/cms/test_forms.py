@@ -18,7 +18,9 @@ def event_form(home, **typed):
         "body-0-deleted": "", "comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0", **typed,
     }  # fmt: skip
     handler = EventPage.get_edit_handler()
-    return handler.get_form_class()(data, {}, instance=page, for_user=UserFactory(editor=True), parent_page=home)
+    return handler.get_form_class()(
+        data, {}, instance=page, for_user=UserFactory(editor=True), parent_page=home
+    )
 
 
 def test_the_hours_are_those_of_the_place(home):
@@ -32,7 +34,9 @@ def test_an_editor_sees_again_what_they_typed(doors):
     page = made.EventFactory(
         parent=doors["events"], zone="Asia/Hebron", starts_at=datetime(2030, 1, 15, 10, tzinfo=UTC)
     )
-    form = EventPage.get_edit_handler().get_form_class()(instance=page, for_user=UserFactory(editor=True))
+    form = EventPage.get_edit_handler().get_form_class()(
+        instance=page, for_user=UserFactory(editor=True)
+    )
 
     assert form.initial["starts_at"] == datetime(2030, 1, 15, 12)  # noqa: DTZ001 -- a wall clock
 
@@ -43,7 +47,14 @@ def test_an_editor_sees_again_what_they_typed(doors):
         ({"ends_at": "2030-07-01 18:00"}, "ends_at"),
         ({"ends_at": "2030-06-30 20:00"}, "ends_at"),
         # Spring 2030 in Madrid: the clock goes from 2:00 to 3:00 on 31 March.
-        ({"zone": "Europe/Madrid", "starts_at": "2030-03-31 02:30", "ends_at": "2030-03-31 05:00"}, "starts_at"),
+        (
+            {
+                "zone": "Europe/Madrid",
+                "starts_at": "2030-03-31 02:30",
+                "ends_at": "2030-03-31 05:00",
+            },
+            "starts_at",
+        ),
         ({"zone": "Moon/Base"}, "zone"),
         ({"online_address": "javascript:alert(1)"}, "online_address"),
     ],

@@ -31,10 +31,18 @@ SAME_EVERYWHERE = {
         "kind", "form", "authors", "published_on", "licence", "preview", "files", "video", "captions",
     },
 }  # fmt: skip
-OF_WAGTAIL = {"show_in_menus", "latest_revision", "alias_of", "locale", "latest_revision_created_at"}
+OF_WAGTAIL = {
+    "show_in_menus",
+    "latest_revision",
+    "alias_of",
+    "locale",
+    "latest_revision_created_at",
+}
 
 
-@pytest.mark.parametrize(("model", "same"), SAME_EVERYWHERE.items(), ids=lambda x: getattr(x, "__name__", ""))
+@pytest.mark.parametrize(
+    ("model", "same"), SAME_EVERYWHERE.items(), ids=lambda x: getattr(x, "__name__", "")
+)
 def test_what_is_the_same_in_every_language_is_declared(model, same):
     own = {field.name for field in model._meta.local_fields}
     fields = [f for f in get_translatable_fields(model) if f.field_name in own | {"slug", "title"}]
@@ -52,7 +60,11 @@ def test_a_change_of_facts_reaches_the_translation_and_its_words_stay(doors, tra
     publish(event)
     translated(event, "ar")
 
-    arabic = event.get_translation(Page.objects.get(url_path__endswith=f"events/{event.slug}/", locale__language_code="ar").locale)
+    arabic = event.get_translation(
+        Page.objects.get(
+            url_path__endswith=f"events/{event.slug}/", locale__language_code="ar"
+        ).locale
+    )
     assert arabic.specific.zone == "Asia/Hebron"
     assert arabic.specific.place == "Sfax (ar)"
     assert arabic.title == "Réunion (ar)"
@@ -94,7 +106,9 @@ def family(page):
 
 
 def test_a_draft_is_seen_in_no_language(client, doors):
-    draft = made.NewsFactory(parent=doors["news"], slug="draft", title="Brouillon secret", live=False)
+    draft = made.NewsFactory(
+        parent=doors["news"], slug="draft", title="Brouillon secret", live=False
+    )
     draft.save_revision()
 
     for code in made.LANGUAGES:

@@ -53,12 +53,18 @@ def image_form(content, name, **words):
 
 def lying_png():
     """A picture that says it is 30,000 pixels wide and holds one."""
+
     def chunk(kind, data):
         body = kind + data
         return struct.pack(">I", len(data)) + body + struct.pack(">I", zlib.crc32(body))
 
     head = struct.pack(">IIBBBBB", 30000, 1000, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"\0")) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", head)
+        + chunk(b"IDAT", zlib.compress(b"\0"))
+        + chunk(b"IEND", b"")
+    )
 
 
 @pytest.mark.parametrize(
@@ -161,7 +167,10 @@ def test_a_film_is_given_in_pieces(client, asked, status, body):
 
     assert answer.status_code == status
     assert b"".join(answer) == body
-    assert answer.get("Content-Security-Policy", "default-src 'none'") == "default-src 'none'" or status == 416
+    assert (
+        answer.get("Content-Security-Policy", "default-src 'none'") == "default-src 'none'"
+        or status == 416
+    )
 
 
 def test_drawn_pictures_are_served_and_originals_are_not(client):

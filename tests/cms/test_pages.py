@@ -44,7 +44,10 @@ def test_every_page_is_shown_in_every_language(client, every_page):
         assert page.html["dir"] == ("rtl" if language == "ar" else "ltr")
         assert len(page.find_all("h1")) == 1, path
         assert not answer.cookies, path
-        assert all(image.get("alt") and image["width"] and image["height"] for image in page.main.find_all("img"))
+        assert all(
+            image.get("alt") and image["width"] and image["height"]
+            for image in page.main.find_all("img")
+        )
 
 
 def test_a_title_with_tags_is_shown_as_it_was_typed(client, piece):

@@ -27,13 +27,19 @@ def test_where_a_place_is_on_the_drawing(latitude, longitude, at):
 
 def test_two_things_in_one_town_share_a_mark():
     town = (34.74, 10.76)
-    numbers = [spot.number for spot in spots([Place("a", *town), Place("b", 45.0, 7.0), Place("c", *town)])]
+    numbers = [
+        spot.number for spot in spots([Place("a", *town), Place("b", 45.0, 7.0), Place("c", *town)])
+    ]
 
     assert numbers == [1, 2, 1]
 
 
 def test_a_map_shows_its_places_and_never_leaves_the_drawing():
-    for place in (Place("corner", 47.4, -10.4), Place("other", 28.6, 40.4), Place("Sfax", 34.74, 10.76)):
+    for place in (
+        Place("corner", 47.4, -10.4),
+        Place("other", 28.6, 40.4),
+        Place("Sfax", 34.74, 10.76),
+    ):
         x, y, width, height = view(spots([place]))
         assert x >= 0
         assert y >= 0
@@ -45,7 +51,9 @@ def test_a_map_shows_its_places_and_never_leaves_the_drawing():
 @pytest.mark.parametrize("count", [1, 30])
 def test_every_place_is_in_the_table_too_and_hostile_names_stay_words(count):
     name = '"><script>alert(1)</script>'
-    places = [Place(f"{name}{n}", 35.0 + n / 10, 10.0, name, "javascript:alert(1)") for n in range(count)]
+    places = [
+        Place(f"{name}{n}", 35.0 + n / 10, 10.0, name, "javascript:alert(1)") for n in range(count)
+    ]
 
     html = render('<c-map :places="places" title="Map" />', places=places)
     page = BeautifulSoup(html, "html.parser")

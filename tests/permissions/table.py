@@ -150,6 +150,8 @@ TABLE = [
     row("/<lang>/services/<slug:slug>/indicators/<int:pk>/", "indicator",
         GET=OWNER, POST=OWNER_SENDS),
     # --- cms --------------------------------------------------------------------------
+    row("/sitemap.xml", GET="any 200"),
+    row("/media/images/<str:name>", "rendition", GET="any 200"),
     # --- libraries --------------------------------------------------------------------
     family("/<lang>/accounts/", "allauth", GET="any <500", POST="any <500"),
     row("/cms/sprite/", GET="any 200", POST="any 200"),
