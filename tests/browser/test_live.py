@@ -4,7 +4,6 @@ import contextlib
 
 import pytest
 from django.conf import settings
-from django.test import Client
 
 from participation.models import Proposal
 from tests.live.room import Room

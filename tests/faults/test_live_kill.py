@@ -41,10 +41,24 @@ class Process:
 
     def start(self):
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "uvicorn", "config.asgi:application", "--port", str(self.port),
-             "--ws", "websockets-sansio", "--ws-per-message-deflate", "false",
-             "--log-level", "warning", "--lifespan", "off"],
-            env=self.environment, cwd=ROOT,
+            [
+                sys.executable,
+                "-m",
+                "uvicorn",
+                "config.asgi:application",
+                "--port",
+                str(self.port),
+                "--ws",
+                "websockets-sansio",
+                "--ws-per-message-deflate",
+                "false",
+                "--log-level",
+                "warning",
+                "--lifespan",
+                "off",
+            ],
+            env=self.environment,
+            cwd=ROOT,
         )
         deadline = time.monotonic() + 60
         while True:
@@ -77,12 +91,16 @@ async def come_back(phone, stop):
 async def talk(phone, number, turns):
     for turn in range(turns):
         cmid = f"p{number}-{turn}"
-        frame = {"t": "cmd", "c": cmid, "k": "card.add",
-                 "d": {"text": f"Card {turn} of {number}", "language": "en"}}
+        frame = {
+            "t": "cmd",
+            "c": cmid,
+            "k": "card.add",
+            "d": {"text": f"Card {turn} of {number}", "language": "en"},
+        }
         phone.sent[cmid] = frame
         try:
             await phone._send(cmid)
-        except Exception:  # noqa: BLE001, S110 -- kept, and sent again when it is back
+        except Exception:  # noqa: BLE001 -- kept, and sent again when it is back
             pass
         await asyncio.sleep(0.25)
 
@@ -92,9 +110,7 @@ def test_kill_9_twice_in_mid_session_loses_and_doubles_nothing():
     server = Process().start()
 
     async def meet():
-        phones = [
-            Phone(server.port, room.session.pk, room.cookies_of_guest(n)) for n in range(12)
-        ]
+        phones = [Phone(server.port, room.session.pk, room.cookies_of_guest(n)) for n in range(12)]
         stop = asyncio.Event()
         lives = [asyncio.create_task(come_back(phone, stop)) for phone in phones]
         await until(lambda: all(phone.snapshots for phone in phones), seconds=30)

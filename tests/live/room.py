@@ -52,8 +52,10 @@ class Room:
     def wish(self, place, kind, cmid=None, page=None, **said):
         self.count += 1
         place.session = self.session
-        actor = actor_of(place, place.user) if place.user_id else Actor(
-            str(place.pk), place.role, place.name
+        actor = (
+            actor_of(place, place.user)
+            if place.user_id
+            else Actor(str(place.pk), place.role, place.name)
         )
         return Wish(actor, Command(kind, said, cmid or f"c{self.count}", page))
 
@@ -88,8 +90,12 @@ class Server:
         self.origin = f"http://127.0.0.1:{self.port}"
         settings.LIVE_ORIGINS.append(self.origin)
         config = uvicorn.Config(
-            application, ws="websockets-sansio", ws_per_message_deflate=False,
-            ws_max_size=64 * 1024, log_level="warning", lifespan="off",
+            application,
+            ws="websockets-sansio",
+            ws_per_message_deflate=False,
+            ws_max_size=64 * 1024,
+            log_level="warning",
+            lifespan="off",
             timeout_graceful_shutdown=2,
         )
         self.server = uvicorn.Server(config)
@@ -141,8 +147,13 @@ class Phone:
         headers = {"Cookie": self.cookies} if self.cookies else {}
         self.closed = None
         self.ws = await connect(
-            self.url, origin=origin, additional_headers=headers, compression=None,
-            open_timeout=10, close_timeout=1, max_size=2**24,
+            self.url,
+            origin=origin,
+            additional_headers=headers,
+            compression=None,
+            open_timeout=10,
+            close_timeout=1,
+            max_size=2**24,
         )
         self.reader = asyncio.create_task(self._read())
         for cmid in list(self.sent):

@@ -88,7 +88,10 @@ def test_nothing_is_added_before_the_opening_and_after_the_closing():
     board.opened()
     card = board.add(AMAL)
     board.do(KARIM, "activity.close", activity="1")
-    for said in ({"text": "Late", "language": "en"}, {"text": "Late", "language": "en", "activity": "1"}):
+    for said in (
+        {"text": "Late", "language": "en"},
+        {"text": "Late", "language": "en", "activity": "1"},
+    ):
         assert refused(board, AMAL, "card.add", **said)[0] == "closed"
     assert refused(board, AMAL, "card.edit", card=card, text="Late")[0] == "closed"
 
@@ -102,8 +105,10 @@ def test_facilitators_commands_are_refused_to_everybody_else(board, kind):
         "person": {"person": "2"},
     }.get(kind.split(".", maxsplit=1)[0], {"card": card})
     said |= {
-        "card.hide": {"reason": "rude"}, "group.create": {"title": "Shade"},
-        "group.rename": {"title": "Shade"}, "group.assign": {"cards": [card]},
+        "card.hide": {"reason": "rude"},
+        "group.create": {"title": "Shade"},
+        "group.rename": {"title": "Shade"},
+        "group.assign": {"cards": [card]},
     }.get(kind, {})
     if kind == "group.create":
         del said["group"]
@@ -158,7 +163,8 @@ def test_of_two_facilitators_who_turn_the_same_page_one_wins(board):
     other = Actor("8", "facilitator")
     given_ = given_activity("2")
     assert refused(board, other, "activity.open", given_, page=page, activity="2") == (
-        "conflict", "page_turned",
+        "conflict",
+        "page_turned",
     )
 
 
@@ -250,7 +256,8 @@ def test_the_removed_and_the_late_do_nothing_more(board):
     assert refused(board, KARIM, "person.remove", facilitator, person="8")[0] == "forbidden"
     board.do(KARIM, "session.end")
     assert refused(board, KARIM, "activity.open", given_activity(), activity="1") == (
-        "closed", "session_over",
+        "closed",
+        "session_over",
     )
 
 
@@ -267,26 +274,49 @@ def test_rules_have_a_schema(rules):
 PEOPLE = [AMAL, LUCIA, KARIM, Actor("3", "participant", "نور")]
 number = st.integers(1, 30).map(str)
 wish = st.one_of(
-    st.tuples(st.just("card.add"), st.fixed_dictionaries(
-        {"text": st.text(min_size=1, max_size=20), "language": st.sampled_from(kinds.LANGUAGES)})),
-    st.tuples(st.just("card.edit"), st.fixed_dictionaries(
-        {"card": number, "text": st.text(min_size=1, max_size=20)})),
-    st.tuples(st.sampled_from(["card.remove", "card.restore", "card.promote"]),
-              st.fixed_dictionaries({"card": number})),
-    st.tuples(st.just("card.hide"), st.fixed_dictionaries(
-        {"card": number, "reason": st.text(min_size=1, max_size=9)})),
-    st.tuples(st.just("card.move"), st.fixed_dictionaries(
-        {"card": number, "group": st.none() | number, "after": st.none() | number})),
-    st.tuples(st.just("group.create"), st.fixed_dictionaries(
-        {"title": st.just("G"), "cards": st.lists(number, max_size=3)})),
-    st.tuples(st.just("group.assign"), st.fixed_dictionaries(
-        {"group": st.none() | number, "cards": st.lists(number, min_size=1, max_size=3)})),
+    st.tuples(
+        st.just("card.add"),
+        st.fixed_dictionaries(
+            {"text": st.text(min_size=1, max_size=20), "language": st.sampled_from(kinds.LANGUAGES)}
+        ),
+    ),
+    st.tuples(
+        st.just("card.edit"),
+        st.fixed_dictionaries({"card": number, "text": st.text(min_size=1, max_size=20)}),
+    ),
+    st.tuples(
+        st.sampled_from(["card.remove", "card.restore", "card.promote"]),
+        st.fixed_dictionaries({"card": number}),
+    ),
+    st.tuples(
+        st.just("card.hide"),
+        st.fixed_dictionaries({"card": number, "reason": st.text(min_size=1, max_size=9)}),
+    ),
+    st.tuples(
+        st.just("card.move"),
+        st.fixed_dictionaries(
+            {"card": number, "group": st.none() | number, "after": st.none() | number}
+        ),
+    ),
+    st.tuples(
+        st.just("group.create"),
+        st.fixed_dictionaries({"title": st.just("G"), "cards": st.lists(number, max_size=3)}),
+    ),
+    st.tuples(
+        st.just("group.assign"),
+        st.fixed_dictionaries(
+            {"group": st.none() | number, "cards": st.lists(number, min_size=1, max_size=3)}
+        ),
+    ),
     st.tuples(st.sampled_from(["group.remove"]), st.fixed_dictionaries({"group": number})),
-    st.tuples(st.sampled_from(["activity.open", "activity.close", "activity.reveal"]),
-              st.fixed_dictionaries({"activity": st.sampled_from("123")})),
+    st.tuples(
+        st.sampled_from(["activity.open", "activity.close", "activity.reveal"]),
+        st.fixed_dictionaries({"activity": st.sampled_from("123")}),
+    ),
 )
 RULES = {
-    "1": {}, "2": {"visibility": "own_until_reveal"},
+    "1": {},
+    "2": {"visibility": "own_until_reveal"},
     "3": {"visibility": "own_until_reveal", "anonymous": True},
 }
 

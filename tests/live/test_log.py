@@ -51,7 +51,10 @@ def test_one_batch_answers_each_in_order():
     answers = commit(room.replica, wishes)
 
     assert [(a.seq, a.repeated, a.code) for a in answers] == [
-        (2, False, ""), (2, True, ""), (0, False, "forbidden"), (3, False, ""),
+        (2, False, ""),
+        (2, True, ""),
+        (0, False, "forbidden"),
+        (3, False, ""),
         (0, False, "invalid"),
     ]
     assert numbers(room.session) == [1, 2, 3]
@@ -61,9 +64,7 @@ def test_another_process_sees_what_this_one_wrote_before_it_decides():
     room = Room()
     elsewhere = Replica(room.session.pk)
     room.add(room.guests[0], "Here")
-    (answer,) = commit(
-        elsewhere, [room.wish(room.guests[0], "card.edit", card="2", text="There")]
-    )
+    (answer,) = commit(elsewhere, [room.wish(room.guests[0], "card.edit", card="2", text="There")])
     assert answer.seq == 3
     assert elsewhere.state["cards"]["2"]["text"] == "There"
     assert room.replica.state["cards"]["2"]["text"] == "Here"
@@ -93,7 +94,12 @@ def test_the_log_refuses_rewriting_forgetting_and_gaps():
         lambda: Event.objects.filter(pk=event.pk).update(payload={}),
         lambda: Event.objects.filter(pk=event.pk).delete(),
         lambda: Event.objects.create(
-            session=room.session, seq=9, kind="x", actor=room.guests[0], cmid="x", payload={},
+            session=room.session,
+            seq=9,
+            kind="x",
+            actor=room.guests[0],
+            cmid="x",
+            payload={},
             at=event.at,
         ),
     ):
@@ -113,7 +119,11 @@ def test_a_card_becomes_a_draft_once_and_the_thread_knows():
     assert (draft.title, draft.language) == ("A nurse of the neighbourhood", "en")
     assert draft.credited_to == room.guests[0].name
     link = Link.objects.get()
-    assert (link.source_kind, link.target_kind, link.target_id) == ("card", "proposal", str(draft.pk))
+    assert (link.source_kind, link.target_kind, link.target_id) == (
+        "card",
+        "proposal",
+        str(draft.pk),
+    )
     assert room.replica.state["cards"][card]["became"] == {"proposal": draft.pk, "seq": first.seq}
 
 
@@ -138,8 +148,13 @@ def test_the_end_and_the_clock_close_the_log():
 def test_an_event_nobody_can_read_does_not_stop_the_session():
     room = Room()
     Event.objects.create(
-        session=room.session, seq=2, kind="card.edit", actor=room.guests[0], cmid="x",
-        payload={"card": "77"}, at=room.session.starts_at,
+        session=room.session,
+        seq=2,
+        kind="card.edit",
+        actor=room.guests[0],
+        cmid="x",
+        payload={"card": "77"},
+        at=room.session.starts_at,
     )
     Session.objects.filter(pk=room.session.pk).update(seq=2)
     assert room.add(room.guests[0], "Goes on") == "3"
@@ -155,7 +170,9 @@ def test_two_processes_at_once_make_one_order_without_gaps_or_repeats():
         replica = Replica(room.session.pk)
         guest = room.guests[number]
         for turn in range(15):
-            wish = room.wish(guest, "card.add", cmid=f"w{number // 2}-{turn}", text="x", language="en")
+            wish = room.wish(
+                guest, "card.add", cmid=f"w{number // 2}-{turn}", text="x", language="en"
+            )
             answers.extend(commit(replica, [wish, wish]))
         connections.close_all()
 

@@ -18,7 +18,7 @@ from tests.live.room import Room
 from workflows.live.models import Event, Participant, Session
 from workflows.live.tokens import cookie_name
 
-HOSTILE = '<script>alert(1)</script><img src=x onerror=alert(1)>"\'--{{ 7*7 }}‮'
+HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'--{{ 7*7 }}‮"
 
 
 @pytest.fixture(autouse=True)
@@ -117,7 +117,7 @@ def test_a_session_for_accounts_asks_strangers_to_sign_in(client):
 def test_codes_cannot_be_guessed(client):
     room = Room(guests=1, access=Session.Access.CODE)
     answers = [client.get("/en/live/", {"code": f"ZZZZ{n:02d}"}).status_code for n in range(5)]
-    answers += [client.get(f"/en/live/ZZZZ{n:02d}/").status_code for n in range(10, 1000)]
+    answers += [client.get(f"/en/live/ZZZZ{n:02d}/").status_code for n in range(10, 210)]
     assert answers[:10] == [422] * 5 + [404] * 5
     assert set(answers[10:]) == {429}
 
@@ -260,7 +260,8 @@ def test_hostile_words_stay_words():
     Session.objects.filter(pk=room.session.pk).update(title_en=HOSTILE, summary_en=HOSTILE)
     karim = karims_browser(room)
     pages = [
-        Client().get("/en/live/"), Client().get(address(room, "join/")),
+        Client().get("/en/live/"),
+        Client().get(address(room, "join/")),
         guest_browser(room).get(address(room)),
         *(karim.get(address(room, page)) for page in ("console/", "projector/")),
     ]
@@ -302,8 +303,10 @@ def test_a_session_is_run_by_forms_alone():
     command(karim, room, "activity.open", page="console", **step)
     for text in ("Shade", "Benches"):
         command(guest, room, "card.add", text=text, language="en")
-    keys = [c["data-card"] for c in page_of(karim.get(address(room, "console/"))).select(
-        "[data-board] [data-card]")]
+    keys = [
+        c["data-card"]
+        for c in page_of(karim.get(address(room, "console/"))).select("[data-board] [data-card]")
+    ]
     made = command(karim, room, "group.create", page="console", title="Cool places", cards=keys)
     assert made["Location"] == address(room, "console/")
     command(karim, room, "card.promote", page="console", card=keys[0])
@@ -329,7 +332,8 @@ def test_console_and_room_cost_the_same_for_any_number_of_cards_and_people(count
     for guest in room.guests:
         room.add(guest)
     for browser, page, queries in (
-        (karims_browser(room), "console/", 9), (guest_browser(room), "", 6),
+        (karims_browser(room), "console/", 9),
+        (guest_browser(room), "", 6),
     ):
         browser.get(address(room, page))
         with CaptureQueriesContext(connection) as captured:
@@ -382,11 +386,14 @@ def test_the_thread_leads_back_to_the_card(client):
     room.do(room.guests[0], "card.edit", card=card, text="A nurse of the neighbourhood")
     room.do(room.facilitator, "card.promote", card=card)
     proposal = Proposal.objects.get()
-    titles = [node.shown.title for node in thread_of(Ref("proposal", proposal.pk), room.karim).nodes]
+    titles = [
+        node.shown.title for node in thread_of(Ref("proposal", proposal.pk), room.karim).nodes
+    ]
     assert "A nurse of the neighbourhood" in titles
     assert room.session.title in titles
 
     room.do(room.facilitator, "card.hide", card=card, reason="Names a person")
-    titles = [node.shown.title for node in thread_of(Ref("proposal", proposal.pk), room.karim).nodes]
+    titles = [
+        node.shown.title for node in thread_of(Ref("proposal", proposal.pk), room.karim).nodes
+    ]
     assert "A nurse of the neighbourhood" not in titles
-

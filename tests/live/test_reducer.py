@@ -22,7 +22,11 @@ FIXTURES = Path(__file__).resolve().parents[2] / "site" / "demo" / "fixtures"
 def wire(event):
     """Write an event as the socket does."""
     return {
-        "s": event.seq, "k": event.kind, "a": event.actor, "n": event.name, "d": event.data,
+        "s": event.seq,
+        "k": event.kind,
+        "a": event.actor,
+        "n": event.name,
+        "d": event.data,
         "at": event.at,
     }
 
@@ -32,8 +36,12 @@ def folded_by_the_browser(runs, run_in_browser):
     if NODE is None:
         return run_in_browser(runs)
     done = subprocess.run(
-        [NODE, FOLD], input=json.dumps(runs),
-        capture_output=True, text=True, check=True, timeout=60,
+        [NODE, FOLD],
+        input=json.dumps(runs),
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
     )
     return json.loads(done.stdout)
 
@@ -68,8 +76,9 @@ def runs_of(board):
     readers = [(ROOM, ""), (FACILITATORS, KARIM.id), *((ROOM, one.id) for one in PEOPLE)]
     for audience, actor in readers:
         events = [wire(event) for event in board.stream(audience, actor)]
-        yield {"start": view(empty(), audience, actor), "events": events}, view(
-            board.state, audience, actor
+        yield (
+            {"start": view(empty(), audience, actor), "events": events},
+            view(board.state, audience, actor),
         )
 
 
@@ -96,8 +105,10 @@ def test_the_recorded_sessions_fold_to_the_same_state_in_the_browser(run_in_brow
     board, numbers = Board(), {}
     for line in (FIXTURES / f"{name}_session.jsonl").read_text().splitlines():
         told = json.loads(line)
-        said = {key: numbers.get(value, value) if isinstance(value, str) else value
-                for key, value in told["data"].items()}
+        said = {
+            key: numbers.get(value, value) if isinstance(value, str) else value
+            for key, value in told["data"].items()
+        }
         if "cards" in said:
             said["cards"] = [numbers[card] for card in said["cards"]]
         given_ = {}
@@ -112,13 +123,22 @@ def test_the_recorded_sessions_fold_to_the_same_state_in_the_browser(run_in_brow
 
 def test_an_event_from_the_future_changes_nothing_in_the_browser(run_in_browser):
     state = empty()
-    odd = [{"s": 1, "k": kind, "a": "1", "n": "", "d": {}, "at": 0}
-           for kind in ("poll.answer", "constructor", "__proto__", "toString", "card.edit")]
+    odd = [
+        {"s": 1, "k": kind, "a": "1", "n": "", "d": {}, "at": 0}
+        for kind in ("poll.answer", "constructor", "__proto__", "toString", "card.edit")
+    ]
     assert folded_by_the_browser([{"start": state, "events": odd}], run_in_browser) == [state]
 
 
 def test_no_page_of_ours_writes_markup_from_scripts():
-    banned = ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "Function(")
+    banned = (
+        "innerHTML",
+        "outerHTML",
+        "insertAdjacentHTML",
+        "document.write",
+        "eval(",
+        "Function(",
+    )
     for script in (FOLD.parents[3] / "static" / "js").rglob("*.js"):
         text = script.read_text()
         assert not [word for word in banned if word in text], script.name

@@ -55,7 +55,9 @@ def test_a_card_reaches_everybody_after_it_is_kept(server):
     ack, event, snap = run(meet())
     assert ack == {"t": "ack", "c": "k1", "s": 2}
     assert (event["k"], event["d"]["text"], event["n"]) == (
-        "card.add", "Plus d'ombre", room.guests[0].name,
+        "card.add",
+        "Plus d'ombre",
+        room.guests[0].name,
     )
     assert snap["you"]["id"] == str(room.guests[0].pk)
     assert Event.objects.filter(session=room.session, seq=2, cmid="k1").exists()
@@ -73,14 +75,18 @@ def test_whoever_was_away_resumes_where_they_were(server):
             for n in range(5):
                 await other.ask(f"o{n}", "card.add", text=f"Card {n}", language="en")
             away.sent["mine"] = {
-                "t": "cmd", "c": "mine", "k": "card.add",
+                "t": "cmd",
+                "c": "mine",
+                "k": "card.add",
                 "d": {"text": "Written in the tunnel", "language": "en"},
             }
             async with away:
                 await until(lambda: "mine" in away.answers and away.last >= 7)
             async with away:
                 away.sent["mine"] = {
-                    "t": "cmd", "c": "mine", "k": "card.add",
+                    "t": "cmd",
+                    "c": "mine",
+                    "k": "card.add",
                     "d": {"text": "Written in the tunnel", "language": "en"},
                 }
                 await away._send("mine")
@@ -128,8 +134,16 @@ def test_what_other_processes_write_is_found_by_the_doorbell_or_the_poll(server)
 
 @pytest.mark.parametrize(
     "origin",
-    [None, "null", "https://evil.example", "http://127.0.0.1:1", "http://127.0.0.1.evil.example",
-     "http://127.0.0.1@evil.example", "https://127.0.0.1:{port}", "http://localhost:{port}"],
+    [
+        None,
+        "null",
+        "https://evil.example",
+        "http://127.0.0.1:1",
+        "http://127.0.0.1.evil.example",
+        "http://127.0.0.1@evil.example",
+        "https://127.0.0.1:{port}",
+        "http://localhost:{port}",
+    ],
 )
 def test_sockets_open_only_from_our_own_pages(server, origin):
     room = Room()
@@ -186,8 +200,10 @@ def test_covered_cards_never_leave_the_server_for_others(server):
 
     async def meet():
         async with (
-            phone(server, room, 0) as author, phone(server, room, 1) as other,
-            console(server, room, as_="projector") as wall, console(server, room) as karim,
+            phone(server, room, 0) as author,
+            phone(server, room, 1) as other,
+            console(server, room, as_="projector") as wall,
+            console(server, room) as karim,
         ):
             everybody = (author, other, wall, karim)
             await until(lambda: all(p.snapshots for p in everybody))
@@ -241,7 +257,9 @@ def test_a_projector_sees_what_the_room_sees_and_does_nothing(server):
     assert run(meet())["code"] == "forbidden"
 
 
-@pytest.mark.parametrize("how", ["shown out", "sign out", "password", "switched off", "role", "end"])
+@pytest.mark.parametrize(
+    "how", ["shown out", "sign out", "password", "switched off", "role", "end"]
+)
 def test_who_loses_their_right_loses_their_socket(server, how):
     room = Room()
     member = UserFactory()
@@ -268,7 +286,9 @@ def test_who_loses_their_right_loses_their_socket(server, how):
             room.do(room.facilitator, "session.end")
 
     async def meet():
-        who = console(server, room) if how == "role" else Phone(server.port, room.session.pk, cookies)
+        who = (
+            console(server, room) if how == "role" else Phone(server.port, room.session.pk, cookies)
+        )
         async with who, phone(server, room, 0) as stays:
             await until(lambda: who.snapshots and stays.snapshots)
             await in_thread(lose)
@@ -324,9 +344,20 @@ def test_one_person_holds_only_so_many_sockets(server):
 def test_rubbish_is_answered_and_harms_nobody(server):
     room = Room()
     rubbish = [
-        "", "{", "[]", "null", '"x"', '{"t":1}', '{"t":"cmd"}', '{"t":"cmd","c":"","k":"card.add"}',
-        '{"t":"cmd","c":"x","k":["card.add"]}', '{"t":"ping","n":1e400}', '{"t":"ping","n":NaN}',
-        '{"t":"websocket.disconnect"}', '{"t":"live.bell","to":99}', "[" * 30000,
+        "",
+        "{",
+        "[]",
+        "null",
+        '"x"',
+        '{"t":1}',
+        '{"t":"cmd"}',
+        '{"t":"cmd","c":"","k":"card.add"}',
+        '{"t":"cmd","c":"x","k":["card.add"]}',
+        '{"t":"ping","n":1e400}',
+        '{"t":"ping","n":NaN}',
+        '{"t":"websocket.disconnect"}',
+        '{"t":"live.bell","to":99}',
+        "[" * 30000,
         '{"t":"cmd","c":"y","k":"card.add","d":{"text":"\\u0000","language":"en"}}',
         '{"t":"cmd","c":"z","k":"dispatch","d":{}}',
         '{"t":"cmd","c":"w","k":"activity.open","d":{"activity":{"a":1}}}',
@@ -392,8 +423,10 @@ def test_every_client_ends_with_the_board_it_may_see(server):
 
     for one, audience in [*((p, ROOM) for p in phones), (karim, FACILITATORS)]:
         for event in one.events.values():
-            apply(one.state, Happened(
-                event["s"], event["k"], event["a"], event["d"], event["at"], event["n"]))
+            apply(
+                one.state,
+                Happened(event["s"], event["k"], event["a"], event["d"], event["at"], event["n"]),
+            )
         actor = one.frames[0]["you"]["id"]
         assert one.state == json.loads(json.dumps(state_seen_by(room.session.pk, audience, actor)))
     assert view is not None
@@ -406,9 +439,12 @@ def test_presence_counts_for_all_and_names_for_facilitators(server):
         async with console(server, room) as karim, phone(server, room, 0) as one:
             await until(lambda: karim.snapshots and one.snapshots)
             async with phone(server, room, 1):
-                await until(lambda: any(
-                    f["t"] == "pres" and f["n"] == 3 for f in karim.frames) and any(
-                    f["t"] == "pres" and f["n"] == 3 for f in one.frames))
+                await until(
+                    lambda: (
+                        any(f["t"] == "pres" and f["n"] == 3 for f in karim.frames)
+                        and any(f["t"] == "pres" and f["n"] == 3 for f in one.frames)
+                    )
+                )
             return karim.raw, one.raw
 
     karim, one = run(meet())

@@ -10,7 +10,7 @@ DEEPEST = 6
 NUMBERS = 2**53
 
 
-class NotAFrame(ValueError):  # noqa: N818 -- says what it is
+class NotAFrame(ValueError):
     """What arrived is no frame of the protocol."""
 
 

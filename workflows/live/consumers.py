@@ -96,7 +96,9 @@ class LiveConsumer(AsyncWebsocketConsumer):
         if asked.get("v") != PROTOCOL:
             return await self.close(4426)
         session = await in_db(open_session, self.scope["url_route"]["kwargs"]["pk"])
-        seat = session and await in_db(seat_for_socket, session, *self._credentials(session.pk, asked))
+        seat = session and await in_db(
+            seat_for_socket, session, *self._credentials(session.pk, asked)
+        )
         if not seat:
             return await self.close(4401)
         if session.is_over:
@@ -251,7 +253,7 @@ class LiveConsumer(AsyncWebsocketConsumer):
 
     # Up ------------------------------------------------------------------------------------
 
-    async def receive(self, text_data: str | None = None, bytes_data: bytes | None = None) -> None:
+    async def receive(self, text_data: str | None = None, **_bytes: bytes) -> None:
         if self.hub is None:
             return
         if text_data is None or len(text_data) > LONGEST:

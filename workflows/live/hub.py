@@ -20,8 +20,8 @@ from channels.layers import get_channel_layer
 from django.db import close_old_connections
 
 from .frames import Entry, Frames, Snapshot, entry_of
-from .presence import Presence
 from .models import Session
+from .presence import Presence
 from .queries.log import pulse
 from .queries.places import still_welcome
 from .services.log import Answer, Wish, commit
@@ -129,7 +129,7 @@ class Hub:
             await asyncio.sleep(POLL)
             try:
                 await self._look_around()
-            except Exception:  # noqa: BLE001 -- the database is away; look again later
+            except Exception:
                 logger.warning("session %s cannot be read", self.session_pk, exc_info=True)
 
     async def _look_around(self) -> None:

@@ -55,7 +55,9 @@ class Gate:
         """Let a socket in, unless its address or its person has enough of them."""
         person = socket.seat.place_pk
         of_person = _of_person[person]
-        full = len(self.sockets) >= getattr(settings, "LIVE_SOCKETS_PER_ADDRESS", SOCKETS_PER_ADDRESS)
+        full = len(self.sockets) >= getattr(
+            settings, "LIVE_SOCKETS_PER_ADDRESS", SOCKETS_PER_ADDRESS
+        )
         if full or len(of_person) >= SOCKETS_PER_PERSON:
             return False
         self.sockets.add(socket)

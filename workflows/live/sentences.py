@@ -1,7 +1,7 @@
 """What people read when a command is refused: one sentence a reason, in their language."""
 
-from django.utils.translation import override
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 SENTENCES = {
     "unknown_kind": _("This page is too old for that. Please load it again."),

@@ -112,12 +112,16 @@ def _seat(story: Story, session: Session, who: str) -> Participant:
 
 
 def _link_to_the_proposal(session: Session) -> None:
-    """The card that became the winning proposal, as the thread tells it."""
+    """Tell the thread which card became the winning proposal."""
     text = SFAX["seed"]
     card = Event.objects.filter(session=session, kind="card.add", payload__text=text).first()
-    proposal = Proposal.objects.filter(
-        round__process__slug=SFAX["process"], origin=Proposal.Origin.SESSION
-    ).order_by("pk").first()
+    proposal = (
+        Proposal.objects.filter(
+            round__process__slug=SFAX["process"], origin=Proposal.Origin.SESSION
+        )
+        .order_by("pk")
+        .first()
+    )
     if card is None or proposal is None:
         return
     source = Ref("card", card.pk)

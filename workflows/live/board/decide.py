@@ -35,8 +35,8 @@ class Command(NamedTuple):
     given: Mapping[str, Any] = {}
 
 
-class Refused(Exception):  # noqa: N818 -- read as a sentence: "refused"
-    """The command may not happen: a code of the protocol and a key of the sentence that says why."""
+class Refused(Exception):
+    """The command may not happen: a code of the protocol, and the key of a sentence."""
 
     def __init__(self, code: str, why: str) -> None:
         super().__init__(code, why)
@@ -44,7 +44,7 @@ class Refused(Exception):  # noqa: N818 -- read as a sentence: "refused"
         self.why = why
 
 
-class AlreadyDone(Exception):  # noqa: N818 -- it is not an error: the wish was fulfilled before
+class AlreadyDone(Exception):
     """What the command asks for happened before, at this number."""
 
     def __init__(self, seq: int) -> None:

@@ -91,7 +91,7 @@ def _sight_of_card(state: State, event: Happened, key: str, card: dict[str, Any]
 
 
 def _sight_of_reveal(state: State, event: Happened) -> Sight:
-    """The room has not seen these cards: they come with the reveal, each as the room sees it."""
+    """Send the room, with the reveal, the cards it has not seen: each as the room sees it."""
     covered = {
         key: _card_for(state, card, ROOM, "")
         for key, card in state["cards"].items()

@@ -23,4 +23,3 @@ class JoinForm(forms.Form):
             return readable(name.replace("\n", " ")) if name else ""
         except ValueError as empty:
             raise forms.ValidationError(_("Use letters that can be seen.")) from empty
-

@@ -19,8 +19,12 @@ class Participant(models.Model):
         "live.Session", models.CASCADE, related_name="participants", verbose_name=_("session")
     )
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True,
-        related_name="place_in_sessions", verbose_name=_("account"),
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="place_in_sessions",
+        verbose_name=_("account"),
     )
     # The browser holds the token; we keep only its hash, so a stolen database opens no room.
     token_hash = models.CharField(max_length=64, unique=True, null=True, editable=False)  # noqa: DJ001

@@ -28,27 +28,40 @@ class Session(models.Model):
     title = models.CharField(_("title"), max_length=160)
     summary = models.TextField(_("what it is about"), max_length=1000, blank=True)
     process = models.ForeignKey(
-        "participation.Process", models.PROTECT, null=True, blank=True,
-        related_name="sessions", verbose_name=_("process"),
+        "participation.Process",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="sessions",
+        verbose_name=_("process"),
     )
     round = models.ForeignKey(
-        "participation.Round", models.PROTECT, null=True, blank=True,
-        related_name="sessions", verbose_name=_("round that receives the drafts"),
+        "participation.Round",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="sessions",
+        verbose_name=_("round that receives the drafts"),
     )
     territory = models.ForeignKey(
-        "people.Territory", models.PROTECT, null=True, blank=True,
-        related_name="sessions", verbose_name=_("territory"),
+        "people.Territory",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="sessions",
+        verbose_name=_("territory"),
     )
     facilitators = models.ManyToManyField(
-        settings.AUTH_USER_MODEL, related_name="facilitated_sessions",
+        settings.AUTH_USER_MODEL,
+        related_name="facilitated_sessions",
         verbose_name=_("facilitators"),
     )
-    access = models.CharField(
-        _("who may join"), max_length=8, choices=Access, default=Access.CODE
-    )
+    access = models.CharField(_("who may join"), max_length=8, choices=Access, default=Access.CODE)
     starts_at = models.DateTimeField(_("starts at"))
     closes_at = models.DateTimeField(
-        _("closes by itself at"), null=True, blank=True,
+        _("closes by itself at"),
+        null=True,
+        blank=True,
         help_text=_("The door shuts then, even when no facilitator is there to end the session."),
     )
     ended_at = models.DateTimeField(_("ended at"), null=True, blank=True, editable=False)

@@ -32,8 +32,7 @@ def numbers_of_repeats(session_pk: int, cmids: set[str]) -> dict[tuple[str, str]
     """Return at which number each of these commands has happened, by actor and command."""
     rows = Event.objects.filter(session_id=session_pk, cmid__in=cmids)
     return {
-        (str(actor), cmid): seq
-        for actor, cmid, seq in rows.values_list("actor_id", "cmid", "seq")
+        (str(actor), cmid): seq for actor, cmid, seq in rows.values_list("actor_id", "cmid", "seq")
     }
 
 

@@ -126,9 +126,13 @@ def _signed_in(keys: set[str]) -> dict[str, User]:
     """Return who is signed in under each of these keys now; two queries, whatever their number."""
     rows = SignIn.objects.filter(session_key__in=keys, expire_date__gt=timezone.now())
     held = {row.session_key: row.get_decoded() for row in rows} if keys else {}
-    people = User.objects.filter(is_active=True).in_bulk(
-        {int(data[SESSION_KEY]) for data in held.values() if SESSION_KEY in data}
-    ) if held else {}
+    people = (
+        User.objects.filter(is_active=True).in_bulk(
+            {int(data[SESSION_KEY]) for data in held.values() if SESSION_KEY in data}
+        )
+        if held
+        else {}
+    )
     return {
         key: person
         for key, data in held.items()

@@ -20,9 +20,7 @@ def visible_to(visitor: Visitor) -> QuerySet[Session]:
     if not visitor.is_authenticated:
         return Session.objects.filter(public)
     mine = Participant.objects.filter(session=OuterRef("pk"), user_id=visitor.pk)
-    runs = Session.facilitators.through.objects.filter(
-        session=OuterRef("pk"), user_id=visitor.pk
-    )
+    runs = Session.facilitators.through.objects.filter(session=OuterRef("pk"), user_id=visitor.pk)
     return Session.objects.filter(public | Q(Exists(mine)) | Q(Exists(runs)))
 
 

@@ -3,7 +3,15 @@
 from typing import Any
 
 from django.db.models import (
-    Count, Exists, F, IntegerField, OuterRef, Q, Subquery, TextField, Value,
+    Count,
+    Exists,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    Subquery,
+    TextField,
+    Value,
 )
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, Coalesce

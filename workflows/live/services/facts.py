@@ -9,9 +9,11 @@ from workflows.live.models import Activity, Participant, Session
 
 def given_for(session: Session, command: Command, now: datetime) -> dict[str, Any]:
     """Return the facts a command needs; at most one query, none for what participants do."""
-    key = command.data.get("activity" if command.kind == "activity.open" else "person") if (
-        isinstance(command.data, dict)
-    ) else None
+    key = (
+        command.data.get("activity" if command.kind == "activity.open" else "person")
+        if (isinstance(command.data, dict))
+        else None
+    )
     if not isinstance(key, str) or not key.isdecimal() or len(key) > 18:
         return {}
     if command.kind == "activity.open":

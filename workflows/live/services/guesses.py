@@ -9,8 +9,8 @@ MISSES = 10
 WINDOW = 15 * 60  # seconds
 
 
-class TooManyGuesses(Exception):  # noqa: N818 -- read as a sentence
-    """This address has tried too many codes that do not exist."""
+class TooManyGuesses(Exception):
+    """An address has tried too many codes that do not exist."""
 
 
 def session_behind(typed: str, address: str) -> Session | None:

@@ -67,9 +67,7 @@ class _Batch:
         self.replica, self.wishes = replica, wishes
         self.session = Session.objects.select_for_update(of=("self",)).get(pk=replica.session_pk)
         self.sights = replica.fold(events_after(replica.session_pk, replica.seq))
-        self.known = numbers_of_repeats(
-            replica.session_pk, {wish.command.cmid for wish in wishes}
-        )
+        self.known = numbers_of_repeats(replica.session_pk, {wish.command.cmid for wish in wishes})
         self.fresh: list[Event] = []
 
     def answers(self) -> list[Answer]:
@@ -104,8 +102,12 @@ class _Batch:
         seq = self.replica.seq + 1
         milliseconds = int(now.timestamp() * 1000)
         event = Event(
-            session=self.session, seq=seq, kind=kind, actor_id=int(wish.actor.id),
-            cmid=wish.command.cmid, payload=facts,
+            session=self.session,
+            seq=seq,
+            kind=kind,
+            actor_id=int(wish.actor.id),
+            cmid=wish.command.cmid,
+            payload=facts,
             at=datetime.fromtimestamp(milliseconds / 1000, UTC),
         )
         self.fresh.append(event)

@@ -123,7 +123,9 @@ class ReportView(SessionMixin, TemplateView):
     def get(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         closed_to = self.session.access != Session.Access.PUBLIC
         if closed_to and not self.place and not self.runs(self.session):
-            return render(request, "live/over.html", {"session": self.session, "station": "session"})
+            return render(
+                request, "live/over.html", {"session": self.session, "station": "session"}
+            )
         if not self.session.is_over and not self.runs(self.session):
             raise Http404
         return super().get(request, *args, **kwargs)

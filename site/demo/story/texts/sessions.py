@@ -3,10 +3,10 @@
 from typing import Any
 
 
-def five(field: str, fr: str, en: str, es: str, it: str, ar: str) -> dict[str, str]:
+def five(field: str, *words: str) -> dict[str, str]:
     """Name one field's words in five languages, as the model keeps them."""
-    words = {"fr": fr, "en": en, "es": es, "it": it, "ar": ar}
-    return {f"{field}_{language}": text for language, text in words.items()}
+    languages = ("fr", "en", "es", "it", "ar")
+    return {f"{field}_{code}": text for code, text in zip(languages, words, strict=True)}
 
 
 # key: name shown in the room, language written in
@@ -106,8 +106,14 @@ PALERMO: dict[str, Any] = {
                 "Da che cosa cominciamo a settembre?",
                 "بماذا نبدأ في سبتمبر؟",
             ),
-            **five("instruction", "Sans nom.", "Without names.", "Sin nombres.", "Senza nomi.",
-                   "من دون أسماء."),
+            **five(
+                "instruction",
+                "Sans nom.",
+                "Without names.",
+                "Sin nombres.",
+                "Senza nomi.",
+                "من دون أسماء.",
+            ),
         },
     ],
 }
