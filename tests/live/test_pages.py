@@ -333,7 +333,7 @@ def test_console_and_room_cost_the_same_for_any_number_of_cards_and_people(count
         room.add(guest)
     for browser, page, queries in (
         (karims_browser(room), "console/", 9),
-        (guest_browser(room), "", 6),
+        (guest_browser(room), "", 5),
     ):
         browser.get(address(room, page))
         with CaptureQueriesContext(connection) as captured:
