@@ -34,7 +34,7 @@ def guest(page_for, site, room, number=0, **options):
 
 def enter(page, room, path="", lang="en"):
     page.goto(f"/{lang}/live/{room.session.code}/{path}")
-    page.wait_for_function("document.body.dataset.live === 'open'")
+    page.locator("body[data-live=open]").wait_for()
     return page
 
 
