@@ -1,4 +1,4 @@
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from participation.views.comments import CommentsView, CommentView, RemoveCommentView
 from participation.views.processes import ProcessListView, ProcessView
@@ -16,13 +16,13 @@ from participation.views.writing import (
 
 app_name = "participation"
 
-comment_urls = [
+comment_urls: list[URLPattern | URLResolver] = [
     path("", CommentsView.as_view(), name="comments"),
     path("<int:comment>/", CommentView.as_view(), name="comment"),
     path("<int:comment>/remove/", RemoveCommentView.as_view(), name="remove-comment"),
 ]
 
-proposal_urls = [
+proposal_urls: list[URLPattern | URLResolver] = [
     path("", ProposalView.as_view(), name="proposal"),
     path("versions/", VersionsView.as_view(), name="versions"),
     path("edit/", EditView.as_view(), name="edit"),
@@ -35,7 +35,7 @@ proposal_urls = [
     path("comments/", include(comment_urls)),
 ]
 
-round_urls = [
+round_urls: list[URLPattern | URLResolver] = [
     path("", RoundView.as_view(), name="round"),
     path("propose/", ProposeView.as_view(), name="propose"),
     path("proposals/<int:pk>/", include(proposal_urls)),

@@ -19,12 +19,8 @@ LARGEST_KEY = 2**63 - 1
 
 class ProposalFilter(django_filters.FilterSet):
     q = django_filters.CharFilter(label=_("Search"), method="search", max_length=100)
-    category = django_filters.ModelChoiceFilter(
-        label=_("Theme"), queryset=lambda request: Category.objects.all()
-    )
-    territory = django_filters.ModelChoiceFilter(
-        label=_("Where"), queryset=lambda request: Territory.objects.all()
-    )
+    category = django_filters.ModelChoiceFilter(label=_("Theme"), queryset=Category.objects.all())
+    territory = django_filters.ModelChoiceFilter(label=_("Where"), queryset=Territory.objects.all())
     language = django_filters.ChoiceFilter(label=_("Language"), choices=settings.LANGUAGES)
 
     class Meta:

@@ -4,10 +4,11 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.conf import settings
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 
 from common.ids import new_uuid
-from participation.models import Proposal, Round
+from participation.models import Process, Proposal, Round
 from people.models import Territory, User
 
 
@@ -58,7 +59,7 @@ class ProposalForm(forms.ModelForm):
     def __init__(self, *args: Any, round_: Round, author: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         process = round_.process
-        self.fields["category"].queryset = process.categories.all()
+        self._offer_themes(process)
         self._offer_languages(process.languages, author)
         self._offer_places(process.territory)
         self.fields["estimated_cost"].label = _("Estimated cost, in %(currency)s") % {
@@ -70,10 +71,26 @@ class ProposalForm(forms.ModelForm):
         else:
             self.fields["form_key"].initial = new_uuid()
 
+    def _offer_themes(self, process: Process) -> None:
+        # The form may be made twice in a request, and the process remembers its themes.
+        prefetch_related_objects([process], "categories")
+        themes = {str(theme.pk): theme for theme in process.categories.all()}
+        if not themes:
+            del self.fields["category"]
+            return
+        self.fields["category"] = forms.TypedChoiceField(
+            label=self.fields["category"].label,
+            choices=[("", "—"), *((key, str(theme)) for key, theme in themes.items())],
+            coerce=themes.get,
+            empty_value=None,
+            required=False,
+        )
+
     def _offer_languages(self, spoken: list[str], author: User) -> None:
         names = dict(settings.LANGUAGES)
         field = self.fields["language"]
-        field.choices = [(code, names[code]) for code in spoken if code in names]
+        offered = [(code, names[code]) for code in spoken if code in names]
+        field.choices = offered  # type: ignore[attr-defined]
         field.required = self.needs_everything
         field.initial = author.language if author.language in spoken else spoken[0]
 
@@ -81,7 +98,8 @@ class ProposalForm(forms.ModelForm):
         if territory.kind == Territory.Kind.MUNICIPALITY:
             del self.fields["territory"]
             return
-        self.fields["territory"].queryset = territory.within().municipalities()
+        places = territory.within().municipalities()
+        self.fields["territory"].queryset = places  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

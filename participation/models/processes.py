@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -46,6 +48,8 @@ class Process(models.Model):
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)
     published_at = models.DateTimeField(_("published at"), null=True, blank=True)
 
+    objects: ClassVar[models.Manager[Process]] = models.Manager()
+
     class Meta:
         verbose_name = _("process")
         verbose_name_plural = _("processes")
@@ -79,6 +83,8 @@ class Category(models.Model):
     slug = models.SlugField(_("slug"), max_length=60)
     name = models.CharField(_("name"), max_length=80)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    objects: ClassVar[models.Manager[Category]] = models.Manager()
 
     class Meta:
         verbose_name = _("category")

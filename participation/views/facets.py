@@ -42,7 +42,7 @@ class Group:
 def facet_groups(
     query: QueryDict, round_: Round, facets: Facets, chosen: dict[str, Any]
 ) -> list[Group]:
-    """Turn counts into links; a filter with one value to choose from is left out.
+    """Turn counts into links; a filter that would take nothing away is left out.
 
     At most ``SHOWN`` values each. Two queries, for the names of categories and places.
     """
@@ -55,7 +55,9 @@ def facet_groups(
         Group("territory", _("Where"), _choices(query, "territory", places, facets, chosen)),
         Group("language", _("Language"), _choices(query, "language", languages, facets, chosen)),
     ]
-    return [group for group in groups if len(group.choices) > 1 or group.name in chosen]
+    return [
+        g for g in groups if g.name in chosen or any(c.number < facets.total for c in g.choices)
+    ]
 
 
 def _choices(

@@ -22,7 +22,7 @@ class ProcessListView(TemplateView):
 
     template_name = "participation/processes.html"
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **_kwargs: Any) -> dict[str, Any]:
         asked = StateForm.read(self.request.GET)
         found = queries.visible_to(visitor_of(self.request)).filter(published_at__isnull=False)
         if asked["state"]:
@@ -52,7 +52,7 @@ class ProcessView(TemplateView):
         seen = queries.with_rounds(queries.visible_to(visitor_of(self.request)))
         return get_object_or_404(seen, slug=self.kwargs["process"])
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **_kwargs: Any) -> dict[str, Any]:
         action: Action = main_action(self.process, visitor_of(self.request))
         return super().get_context_data(
             process=self.process,

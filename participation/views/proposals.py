@@ -29,7 +29,7 @@ MOST_VERSIONS = 50
 class ProposalMixin:
     """The proposal an address names, as far as the visitor may see it."""
 
-    request: Request
+    request: Any
     kwargs: dict[str, Any]
 
     @cached_property
@@ -61,7 +61,7 @@ class VersionsView(ProposalMixin, TemplateView):
 
     template_name = "participation/versions.html"
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **_kwargs: Any) -> dict[str, Any]:
         if self.proposal.is_draft:
             raise Http404
         versions = self.proposal.versions.order_by("-number")[:MOST_VERSIONS]
@@ -145,6 +145,6 @@ def _discussion(
     }
 
 
-def _empty_form(request: HttpRequest, proposal: Proposal) -> CommentForm:
+def _empty_form(request: Any, proposal: Proposal) -> CommentForm:
     asked = ReplyForm.read(request.GET)
     return CommentForm(proposal=proposal, author=request.user, initial={"parent": asked["reply"]})

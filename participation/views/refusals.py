@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.views.generic import View
 from django_htmx.http import HttpResponseClientRedirect
@@ -19,17 +19,17 @@ from participation.views.visitors import sign_in_url
 class SignedInMixin(LoginRequiredMixin):
     """Send whoever is not signed in to sign-in; htmx too, as a page and not as a fragment."""
 
-    request: HttpRequest
+    request: Any
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if request.method not in self._allowed_methods():  # type: ignore[attr-defined]
             return self.http_method_not_allowed(request)  # type: ignore[attr-defined,no-any-return]
         return super().dispatch(request, *args, **kwargs)
 
-    def handle_no_permission(self) -> HttpResponse:
+    def handle_no_permission(self) -> HttpResponse:  # type: ignore[override]
         here = self.request.path if self.request.method == "GET" else self.return_address()
         url = sign_in_url(here)
-        if self.request.htmx:  # type: ignore[attr-defined]
+        if self.request.htmx:
             return HttpResponseClientRedirect(url)
         return redirect(url)
 

@@ -46,15 +46,15 @@ class ProposalListView(FragmentMixin, TemplateView):
     fragment = "results"
     round_: Round
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def get(self, request: HttpRequest, *_args: Any, **kwargs: Any) -> HttpResponse:
         self.round_ = kwargs["round_"]
         self.asked = PlaceForm.read(request.GET)
         if self.asked["sort"] == "random" and not self.asked["seed"]:
             # With the seed in the address, the next page and a shared link keep the order.
             return redirect(request.path + link(request.GET, seed=get_random_string(6)))
-        return super().get(request, *args, **kwargs)
+        return super().get(request, **kwargs)
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **_kwargs: Any) -> dict[str, Any]:
         reader = visitor_of(self.request)
         published = queries.published_in(self.round_)
         chosen = self._filter(published).chosen

@@ -57,7 +57,7 @@ class WritingView(SignedInMixin, View):
         except RuleBroken as broken:
             form.add_error(None, str(broken))
             return self.show(form, status=409)
-        return self.go_on(draft, form)
+        return self.go_on(draft)
 
     def form(self, data: Any = None, kind: type[ProposalForm] = ProposalForm) -> ProposalForm:
         return kind(data, round_=self.round_, author=self.request.user, instance=self.draft)
@@ -70,7 +70,7 @@ class WritingView(SignedInMixin, View):
             **form.words(),
         )
 
-    def go_on(self, draft: Proposal, form: ProposalForm) -> HttpResponse:
+    def go_on(self, draft: Proposal) -> HttpResponse:
         """Go to the preview; if something is still missing for that, say so over the kept draft."""
         if not draft.is_draft:
             return redirect(draft)

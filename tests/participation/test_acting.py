@@ -105,6 +105,8 @@ def test_the_same_form_sent_twice_makes_one_proposal(client, person, round_):
     ],
 )
 def test_a_mistake_is_named_and_nothing_typed_is_lost(client, person, round_, data, sentence):
+    CategoryFactory(process=round_.process)
+
     response = propose(client, round_, **data)
 
     assert response.status_code == 422
