@@ -1,4 +1,5 @@
 from django.urls import path
+from django.views.decorators.http import require_safe
 from wagtail.contrib.sitemaps.views import sitemap
 
 from cms.sitemap import PageSitemap
@@ -6,6 +7,6 @@ from cms.views.media import rendition
 
 app_name = "cms"
 urlpatterns = [
-    path("sitemap.xml", sitemap, {"sitemaps": {"pages": PageSitemap}}, name="sitemap"),
+    path("sitemap.xml", require_safe(sitemap), {"sitemaps": {"pages": PageSitemap}}, name="sitemap"),
     path("media/images/<str:name>", rendition, name="rendition"),
 ]

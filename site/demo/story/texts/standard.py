@@ -67,4 +67,17 @@ PAGES = [
             )),
         ],
     ),
+    (
+        "licence",
+        say("Licence et crédits", "Licence and credits", "Licencia y créditos", "Licenza e crediti", "الرخصة والإشارات"),
+        say("Ce que vous pouvez reprendre, et à qui le devez-vous.", "What you may reuse, and to whom you owe it.", "Qué puede reutilizar y a quién se lo debe.", "Che cosa potete riusare e a chi lo dovete.", "ما الذي يمكنكم إعادة استعماله، ومن صاحبه."),
+        [
+            (WHAT_WE_DO, bullets(
+                say("Textes et dessins : projet Noria, CC BY 4.0.", "Texts and drawings: Noria project, CC BY 4.0.", "Textos y dibujos: proyecto Noria, CC BY 4.0.", "Testi e disegni: progetto Noria, CC BY 4.0.", "النصوص والرسوم: مشروع Noria، رخصة CC BY 4.0."),
+                say("Logiciel : AGPL 3.0 ou ultérieure.", "Software: AGPL 3.0 or later.", "Programa: AGPL 3.0 o posterior.", "Programma: AGPL 3.0 o successiva.", "البرنامج: رخصة AGPL 3.0 أو ما بعدها."),
+                say("Côte des cartes : Natural Earth, domaine public.", "Coast of the maps: Natural Earth, public domain.", "Costa de los mapas: Natural Earth, dominio público.", "Costa delle mappe: Natural Earth, pubblico dominio.", "ساحل الخرائط: Natural Earth، ملك عام."),
+                say("Bulletins de Toulouse : Pabulib, données ouvertes.", "Ballots of Toulouse: Pabulib, open data.", "Papeletas de Toulouse: Pabulib, datos abiertos.", "Schede di Tolosa: Pabulib, dati aperti.", "أوراق اقتراع تولوز: Pabulib، بيانات مفتوحة."),
+            )),
+        ],
+    ),
 ]  # fmt: skip
