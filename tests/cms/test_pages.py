@@ -144,6 +144,6 @@ def test_events_are_shown_in_their_own_time(client, doors):
 
     page = BeautifulSoup(client.get("/fr/events/noon/").content, "html.parser")
 
-    assert page.select_one(".facts time")["datetime"] == "2030-01-15T12:00:00+02:00"
-    assert "12:00" in page.select_one(".facts time").text
-    assert "Asia/Hebron" in page.select_one(".facts").text
+    assert page.select_one(".page-facts time")["datetime"] == "2030-01-15T12:00:00+02:00"
+    assert "12:00" in page.select_one(".page-facts time").text
+    assert "Asia/Hebron" in page.select_one(".page-facts").text

@@ -20,12 +20,13 @@ def on_the_coast(places: Iterable[Place] | None) -> list[Spot]:
 def view_of(spots: list[Spot]) -> dict[str, object]:
     """Say which part of the drawing to show, and how large a mark is in it."""
     x, y, width, height = coast.view(spots)
-    scale = width / coast.WIDTH
+    # On a part of the drawing there is room for larger marks.
+    radius = max(17 * width / coast.WIDTH, 12)
     return {
         "box": f"{x} {y} {width} {height}",
-        "radius": round(17 * scale, 1),
-        "letter": round(21 * scale, 1),
-        "drop": round(7 * scale, 1),
+        "radius": round(radius, 1),
+        "letter": round(radius * 1.25, 1),
+        "drop": round(radius * 0.42, 1),
     }
 
 
