@@ -31,7 +31,7 @@ class RoundView(View):
 
     pages: dict[str, Any] = {}
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def dispatch(self, request: HttpRequest, *_args: Any, **kwargs: Any) -> HttpResponseBase:
         round_ = visible_round(request, **kwargs)
         page = self.pages.get(round_.kind)
         if page is None:
