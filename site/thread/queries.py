@@ -99,8 +99,10 @@ class Thread:
 
     @cached_property
     def next_node(self) -> Node | None:
-        """Return the latest node that says what comes next."""
-        return next((node for node in reversed(self.nodes) if node.shown.next_step), None)
+        """Return the node that says what comes next: the one asked about, else the latest."""
+        knowing = [node for node in self.nodes if node.shown.next_step]
+        here = next((node for node in knowing if node.is_here), None)
+        return here or (knowing[-1] if knowing else None)
 
 
 def links_around(ref: Ref, *, limit: int = MAX_LINKS) -> list[Link]:

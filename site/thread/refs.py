@@ -15,7 +15,7 @@ class Kind(models.TextChoices):
     SESSION = "session", _("Live session")
     CARD = "card", _("Card")
     PROPOSAL = "proposal", _("Proposal")
-    ROUND = "round", _("Vote")
+    ROUND = "round", _("vote")
     SERVICE = "service", _("Service")
     GATE = "gate", _("Decision")
     ARTEFACT = "artefact", _("Document")

@@ -2,9 +2,11 @@ from datetime import timedelta
 from decimal import Decimal
 
 import factory
+from django.db import connection
 from django.utils.timezone import now
 
-from tests.factories.participation import ProposalFactory
+from participation.models import Closing, Result, VoteDesign, VoteOption
+from tests.factories.participation import ProposalFactory, RoundFactory
 from tests.factories.people import TerritoryFactory, UserFactory
 from workflows.lab.models import Artefact, Indicator, Lab, Reading, Service, ServiceStage
 from workflows.lab.rules import REQUIRED
@@ -180,3 +182,41 @@ class ReadingFactory(factory.django.DjangoModelFactory):
     read_on = factory.Sequence(lambda n: now().date() - timedelta(days=n % 80))
     source = "Log book"
     read_by = factory.SubFactory(UserFactory)
+
+
+def publish_result(*proposals, **round_facts):
+    """Publish a result in which the first of the proposals wins and the others do not.
+
+    The rows stand as a vote leaves them; its triggers, which guard the way there, have tests of
+    their own.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SET session_replication_role = replica")
+    hashed = "0" * 64
+    vote = VoteDesign.objects.create(
+        round=RoundFactory(kind="vote", process=proposals[0].round.process, **round_facts),
+        budget=100,
+        state="closed",
+        canonical="{}",
+        sha256=hashed,
+    )
+    for number, proposal in enumerate(proposals):
+        facts = {"key": f"o{number}", "position": number, "cost": 1, "texts": {}}
+        VoteOption.objects.create(vote=vote, proposal=proposal, **facts)
+    closing = Closing.objects.create(
+        vote=vote,
+        roll_counts={},
+        credential_counts={},
+        ballots=1,
+        votes={"o0": 1},
+        ballot_root=hashed,
+        design_sha256=hashed,
+        engine_version="1",
+        closed_at=now(),
+    )
+    facts = {"winners": ["o0"], "trace": [], "spent": 1, "publication": "full", "canonical": "{}"}
+    Result.objects.create(
+        closing=closing, file_sha256=hashed, sha256=hashed, published_at=now(), **facts
+    )
+    with connection.cursor() as cursor:
+        cursor.execute("SET session_replication_role = DEFAULT")

@@ -2,8 +2,15 @@ import threading
 
 import pytest
 from django.db import connections
+from django.utils import translation
 
 from common.exceptions import RuleBroken
+
+
+@pytest.fixture(autouse=True)
+def _sentences_are_in_english():
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

@@ -2,14 +2,12 @@ from datetime import date, timedelta
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from django.db import connection
 from django.utils import timezone
 
 from common.exceptions import RuleBroken
-from participation.models import Closing, Result, VoteDesign, VoteOption
 from people.models import AuditEvent
-from tests.factories.lab import LabFactory
-from tests.factories.participation import ProposalFactory, RoundFactory
+from tests.factories.lab import LabFactory, publish_result
+from tests.factories.participation import ProposalFactory
 from tests.factories.people import UserFactory
 from thread.models import Link
 from workflows.lab.models import Service
@@ -24,60 +22,14 @@ def organiser():
     return UserFactory(organiser=True)
 
 
-@pytest.fixture
-def published_result():
-    """Publish a result in which the first of the proposals wins and the others do not."""
-
-    def publish(*proposals):
-        with connection.cursor() as cursor:
-            cursor.execute("SET session_replication_role = replica")
-        vote = VoteDesign.objects.create(
-            round=RoundFactory(kind="vote", process=proposals[0].round.process),
-            budget=100,
-            state="closed",
-            canonical="{}",
-            sha256="0" * 64,
-        )
-        for number, proposal in enumerate(proposals):
-            VoteOption.objects.create(
-                vote=vote, key=f"o{number}", position=number, cost=1, texts={}, proposal=proposal
-            )
-        closing = Closing.objects.create(
-            vote=vote,
-            roll_counts={},
-            credential_counts={},
-            ballots=1,
-            votes={"o0": 1},
-            ballot_root="0" * 64,
-            design_sha256="0" * 64,
-            engine_version="1",
-            closed_at=timezone.now(),
-        )
-        Result.objects.create(
-            closing=closing,
-            winners=["o0"],
-            trace=[],
-            spent=1,
-            publication="full",
-            file_sha256="0" * 64,
-            canonical="{}",
-            sha256="0" * 64,
-            published_at=timezone.now(),
-        )
-        with connection.cursor() as cursor:
-            cursor.execute("SET session_replication_role = DEFAULT")
-
-    return publish
-
-
 def start(proposal, by, **more):
     facts = {"lab": LabFactory(), "title": "Nurses of the neighbourhood"}
     return start_service(proposal=proposal, by=by, answer_due_on=IN_A_YEAR, **(facts | more))
 
 
-def test_a_winner_becomes_a_service_and_a_loser_does_not(organiser, published_result):
+def test_a_winner_becomes_a_service_and_a_loser_does_not(organiser):
     winner, loser = ProposalFactory(), ProposalFactory()
-    published_result(winner, loser)
+    publish_result(winner, loser)
 
     service = start(winner, organiser)
     with pytest.raises(RuleBroken, match="has not won"):
@@ -89,9 +41,9 @@ def test_a_winner_becomes_a_service_and_a_loser_does_not(organiser, published_re
     assert Service.objects.count() == 1
 
 
-def test_winners_without_a_service_wait_for_one(organiser, published_result):
+def test_winners_without_a_service_wait_for_one(organiser):
     winner, loser = ProposalFactory(), ProposalFactory()
-    published_result(winner, loser)
+    publish_result(winner, loser)
 
     assert (is_winner(winner), is_winner(loser)) == (True, False)
     assert list(waiting_for_a_service(AnonymousUser())) == [winner]
@@ -130,9 +82,9 @@ def test_without_a_vote_it_takes_an_organiser_and_a_reason():
 
 
 @pytest.mark.parametrize("role", [None, "moderator", "editor", "administrator"])
-def test_other_people_start_nothing_and_facilitators_do(role, published_result):
+def test_other_people_start_nothing_and_facilitators_do(role):
     winner = ProposalFactory()
-    published_result(winner)
+    publish_result(winner)
 
     with pytest.raises(RuleBroken, match="Only organisers and facilitators"):
         start(winner, UserFactory(**({role: True} if role else {})), reason="Because.")

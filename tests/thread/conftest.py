@@ -1,9 +1,16 @@
 from collections.abc import Iterable
 
 import pytest
+from django.utils import translation
 
 from thread import registry
 from thread.refs import Kind, Shown
+
+
+@pytest.fixture(autouse=True)
+def _sentences_are_in_english():
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

@@ -92,7 +92,7 @@ def test_what_stands_alone_is_a_thread_of_one(showing):
     assert titles(thread_of(CARD, READER)) == ["c"]
 
 
-def test_what_comes_next_is_said_by_the_latest_that_knows(showing):
+def test_what_comes_next_is_said_by_the_thing_itself_or_the_latest_that_knows(showing):
     the_whole_story()
     day = datetime(2026, 3, 1, tzinfo=UTC)
     showing(
@@ -101,6 +101,7 @@ def test_what_comes_next_is_said_by_the_latest_that_knows(showing):
     )
 
     assert thread_of(CARD, READER).next_node.shown.next_step == "A pilot"
+    assert thread_of(PROPOSAL, READER).next_node.shown.next_step == "A vote"
 
 
 @pytest.mark.parametrize("gates", [1, 30])

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
-from common.ids import short_code
 from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from common import clock
+from common.ids import short_code
 from common.search_fold import fold
 from participation.models import Proposal
 from people.models import User
