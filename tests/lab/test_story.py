@@ -19,7 +19,10 @@ def story(settings):
     settings.NORIA_STAFF_SECOND_FACTOR = False
     story = Story(start=timezone.now())
     people.fill(story)
-    winner = ProposalFactory(round__process=ProcessFactory(slug="sfax-home-care"))
+    winner = ProposalFactory(
+        round__process=ProcessFactory(slug="sfax-home-care"),
+        published_at=story.start - timedelta(days=150),
+    )
     voted = {"opens_at": story.start - timedelta(days=124)}
     publish_result(winner, **voted, closes_at=story.start - timedelta(days=110))
     return story
