@@ -16,9 +16,9 @@ class Migration(migrations.Migration):
             name='Link',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('source_kind', models.CharField(choices=[('session', 'Live session'), ('card', 'Card'), ('proposal', 'Proposal'), ('round', 'Vote'), ('service', 'Service'), ('gate', 'Decision'), ('artefact', 'Document'), ('page', 'Page')], max_length=16, verbose_name='from, kind')),
+                ('source_kind', models.CharField(choices=[('session', 'Live session'), ('card', 'Card'), ('proposal', 'Proposal'), ('round', 'vote'), ('service', 'Service'), ('gate', 'Decision'), ('artefact', 'Document'), ('page', 'Page')], max_length=16, verbose_name='from, kind')),
                 ('source_id', models.CharField(max_length=40, verbose_name='from')),
-                ('target_kind', models.CharField(choices=[('session', 'Live session'), ('card', 'Card'), ('proposal', 'Proposal'), ('round', 'Vote'), ('service', 'Service'), ('gate', 'Decision'), ('artefact', 'Document'), ('page', 'Page')], max_length=16, verbose_name='to, kind')),
+                ('target_kind', models.CharField(choices=[('session', 'Live session'), ('card', 'Card'), ('proposal', 'Proposal'), ('round', 'vote'), ('service', 'Service'), ('gate', 'Decision'), ('artefact', 'Document'), ('page', 'Page')], max_length=16, verbose_name='to, kind')),
                 ('target_id', models.CharField(max_length=40, verbose_name='to')),
                 ('relation', models.CharField(choices=[('became', 'became'), ('voted_in', 'was put to the vote in'), ('selected_by', 'was chosen by'), ('led_to', 'led to'), ('delivered', 'delivered')], max_length=16, verbose_name='relation')),
                 ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='at')),
