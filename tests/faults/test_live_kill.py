@@ -1,79 +1,16 @@
 """The server of a live session dies in mid-sentence: nothing acknowledged is lost or doubled."""
 
 import asyncio
-import os
+import contextlib
 import random
-import signal
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
-from pathlib import Path
 
 import pytest
-from django.conf import settings
-from django.db import connection
 
+from tests.faults.processes import Process
 from tests.live.room import Phone, Room, until
 from workflows.live.models import Event
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
-
-ROOT = Path(__file__).resolve().parents[2]
-
-
-class Process:
-    """The site in a process of its own, on the database of the tests."""
-
-    def __init__(self, **environment):
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
-        known = connection.settings_dict
-        self.environment = os.environ | {
-            "DJANGO_SETTINGS_MODULE": "tests.faults.live_settings",
-            "PYTHONPATH": f"{ROOT}:{ROOT / 'site'}",
-            "LIVE_TEST_ORIGIN": f"http://127.0.0.1:{self.port}",
-            "LIVE_TEST_DATABASE": known["NAME"],
-            **environment,
-        }
-
-    def start(self):
-        self.process = subprocess.Popen(
-            [
-                sys.executable,
-                "-m",
-                "uvicorn",
-                "config.asgi:application",
-                "--port",
-                str(self.port),
-                "--ws",
-                "websockets-sansio",
-                "--ws-per-message-deflate",
-                "false",
-                "--log-level",
-                "warning",
-                "--lifespan",
-                "off",
-            ],
-            env=self.environment,
-            cwd=ROOT,
-        )
-        deadline = time.monotonic() + 60
-        while True:
-            try:
-                urllib.request.urlopen(f"http://127.0.0.1:{self.port}/healthz", timeout=2).close()
-            except OSError:
-                assert time.monotonic() < deadline, "the server did not start"
-                assert self.process.poll() is None, "the server stopped"
-                time.sleep(0.1)
-            else:
-                return self
-
-    def kill(self):
-        self.process.send_signal(signal.SIGKILL)
-        self.process.wait(10)
 
 
 async def come_back(phone, stop):
@@ -81,7 +18,7 @@ async def come_back(phone, stop):
     while not stop.is_set():
         try:
             async with phone:
-                while phone.closed is None and not stop.is_set():
+                while phone.closed is None and not stop.is_set():  # noqa: ASYNC110
                     await asyncio.sleep(0.02)
         except Exception:  # noqa: BLE001 -- the server is away
             phone.closed = None
@@ -142,4 +79,3 @@ def test_kill_9_twice_in_mid_session_loses_and_doubles_nothing():
             assert kept[place, cmid] == answer["s"]
         assert sorted(phone.events) == list(range(2, head + 1))
         assert phone.resumes >= 1
-    assert settings.LIVE_ORIGINS is not None

@@ -181,6 +181,7 @@ class Phone:
         kind = frame["t"]
         if kind == "snap":
             self.snapshots += 1
+            self.events = {}
             self.epoch, self.last, self.state = frame["epoch"], frame["s"], frame["st"]
             self.state["cards"].update(frame["own"])
         elif kind == "resume":

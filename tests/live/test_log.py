@@ -118,7 +118,7 @@ def test_a_card_becomes_a_draft_once_and_the_thread_knows():
     assert (draft.status, draft.origin, draft.author) == ("draft", "session", room.karim)
     assert (draft.title, draft.language) == ("A nurse of the neighbourhood", "en")
     assert draft.credited_to == room.guests[0].name
-    link = Link.objects.get()
+    link = Link.objects.get(relation="became")
     assert (link.source_kind, link.target_kind, link.target_id) == (
         "card",
         "proposal",

@@ -79,7 +79,11 @@ class Hub:
         self.tasks: list[asyncio.Task[None]] = []
 
     async def start(self) -> None:
-        self.head = self.visible = await in_db(self.replica.watch, self._told)
+        # After a restart everybody comes back at once: the log fills the ring, so that they
+        # are told what they missed and not the whole board.
+        for sight in await in_db(self.replica.watch, self._told):
+            self._remember(sight)
+        self.visible = self.head
         self.layer = get_channel_layer()
         self.tasks = [self.loop.create_task(self._listen()), self.loop.create_task(self._poll())]
 
@@ -100,14 +104,19 @@ class Hub:
 
     def _take(self, sights: list["Sight"]) -> None:
         for sight in sights:
-            self.ring.append(entry_of(sight))
-            self.frames.redact(sight)
-            self.head = sight.seq
+            self._remember(sight)
             self.presence.heed(sight)
         if self.ticker is None and self.head > self.visible:
             # The first event after a quiet spell leaves at once; a storm shares its frames.
             wait = max(0.0, self.ticked_at + TICK - time.monotonic())
             self.ticker = self.loop.call_later(wait, self._tick)
+
+    def _remember(self, sight: "Sight") -> None:
+        if sight.seq <= self.head:
+            return  # heard of it while starting
+        self.ring.append(entry_of(sight))
+        self.frames.redact(sight)
+        self.head = sight.seq
 
     async def _listen(self) -> None:
         while True:

@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from workflows.live.queries.log import events_after
 
 logger = logging.getLogger(__name__)
 
+RECENT = 2000  # events a newly started hub can still tell one by one
 KEPT = 64  # sessions; the one looked at longest ago is forgotten first
 
 Watcher = Callable[[list[Sight]], None]
@@ -40,6 +41,7 @@ class Replica:
         self.state = empty()
         self.seq = 0  # folded up to here
         self.told = 0  # watchers know up to here; ahead of ``seq`` only while rebuilding
+        self.recent: deque[Sight] = deque(maxlen=RECENT)
         self.watchers: list[Watcher] = []
 
     def fold(self, events: Iterable[Happened]) -> list[Sight]:
@@ -62,6 +64,7 @@ class Replica:
         if not fresh:
             return
         self.told = fresh[-1].seq
+        self.recent.extend(fresh)
         for watcher in list(self.watchers):
             watcher(fresh)
 
@@ -75,12 +78,12 @@ class Replica:
         """Start over from the log: what was folded last may not have been committed."""
         self.state, self.seq = empty(), 0
 
-    def watch(self, watcher: Watcher) -> int:
-        """Tell ``watcher`` every event from now on; return the number reached so far."""
+    def watch(self, watcher: Watcher) -> list[Sight]:
+        """Tell ``watcher`` every event from now on; return the latest of those before."""
         with self.lock:
             self.catch_up()
             self.watchers.append(watcher)
-            return self.seq
+            return list(self.recent)
 
     def cut(self, audience: str) -> Cut:
         """Return the state as an audience sees it, with what authors see of their own beyond."""
