@@ -1,7 +1,8 @@
 import pytest
 from django.db.backends.postgresql.operations import DatabaseOperations
+from django.template import engines
 
-from tests import pristine
+from tests import pristine, strict
 from tests.needs import TOOLS, tool
 
 
@@ -31,4 +32,12 @@ def django_db_setup(django_db_setup, django_db_blocker):
             "execute_sql_flush",
             lambda self, sql: flush(self, [first, *sql, *back]),
         )
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _templates_are_strict():
+    with pytest.MonkeyPatch.context() as patch:
+        strict.refuse_unknown_names(engines["django"].engine)
+        strict.refuse_forms_without_token(patch)
         yield

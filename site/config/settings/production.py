@@ -9,10 +9,8 @@ DATABASES = {"default": guarded(env.db("DATABASE_URL", default="unset://"))}
 
 # Everything goes over HTTPS. Behind a proxy that ends it, TRUSTED_PROXIES says how many there are;
 # without it nobody's X-Forwarded-* is believed.
-TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
-if TRUSTED_PROXIES:
+if ALLAUTH_TRUSTED_PROXY_COUNT:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 SECURE_SSL_REDIRECT = True
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 SECURE_HSTS_SECONDS = 31_536_000
