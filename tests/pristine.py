@@ -2,7 +2,8 @@
 
 A transactional test ends with a flush. It takes away what came with the migrations (Wagtail's root
 page, the roles, the locales), and the next test would run on a site that no deployment ever sees.
-So the rows of the fresh database are kept in a schema of their own, and every flush copies them back.
+So the rows of the fresh database are kept in a schema of their own, and every flush copies
+them back.
 """
 
 from django.db import connection

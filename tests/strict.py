@@ -1,4 +1,4 @@
-"""Errors that Django forgives and we do not: names a template does not know, forms without token."""
+"""What Django forgives and we do not: names a template does not know, forms without a token."""
 
 from inspect import currentframe
 from pathlib import Path

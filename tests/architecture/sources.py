@@ -12,8 +12,8 @@ ROOT = Path(__file__).resolve().parents[2]
 @cache
 def files(*patterns: str) -> tuple[str, ...]:
     """List the files under version control, and new ones that are not ignored."""
-    listed = subprocess.run(  # noqa: S603
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "--", *patterns],  # noqa: S607
+    listed = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "--", *patterns],
         cwd=ROOT,
         capture_output=True,
         text=True,

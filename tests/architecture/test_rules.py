@@ -86,7 +86,9 @@ def test_stylesheets_know_no_left_and_right():
 
 def test_arabic_letters_are_never_spaced():
     for name in STYLES:
-        assert not re.search(r"\[dir=[\"']?rtl[^{]*\{[^}]*letter-spacing:\s*(?!0|normal)", text(name))
+        assert not re.search(
+            r"\[dir=[\"']?rtl[^{]*\{[^}]*letter-spacing:\s*(?!0|normal)", text(name)
+        )
 
 
 def test_every_form_that_posts_carries_the_token():
@@ -101,7 +103,9 @@ def test_every_form_that_posts_carries_the_token():
 
 
 def test_every_variable_of_the_environment_is_documented():
-    asked = re.compile(r"(?:\benv(?:\.\w+)?\(|environ\.get\(|environ\[|ment\.get\()\s*\"([A-Z_]+)\"")
+    asked = re.compile(
+        r"(?:\benv(?:\.\w+)?\(|environ\.get\(|environ\[|ment\.get\()\s*\"([A-Z_]+)\""
+    )
     known = text("docs/reference/settings.md")
     names = {name for module in product() for name in asked.findall(text(module))}
     names -= {"DJANGO_SETTINGS_MODULE"}

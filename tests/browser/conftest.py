@@ -2,8 +2,8 @@
 
 `page_for` opens pages: ``page_for("organiser")``, ``page_for(user, lang="ar", width=1280)``,
 ``page_for(js=False)``. Addresses are relative (``page.goto("/fr/")``). Whatever the browser
-complains about (console errors, refused scripts, failed requests to other hosts) fails the test at
-its end, unless the page was opened with ``complaints_fail=False``. `axe` checks a page for accessibility.
+complains about (console errors, refused scripts, requests to other hosts) fails the test at its
+end, unless the page was opened with ``complaints_fail=False``. `axe` checks a page's accessibility.
 """
 
 import re
@@ -117,7 +117,7 @@ def _role(name):
 
 def _listen(page, site, complaints):
     def console(message):
-        # A page that answers 4xx on purpose is the test's business; the browser logs it as an error.
+        # A page that answers 4xx on purpose is the test's business; the browser logs an error.
         if message.type == "error" and not re.search(r"status of 4\d\d", message.text):
             complaints.append(f"{page.url}: {message.text}")
 

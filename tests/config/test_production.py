@@ -9,7 +9,6 @@ import pytest
 from django.conf import settings as project
 from django.core.exceptions import ImproperlyConfigured
 from django.db import OperationalError
-
 from django.db.migrations.recorder import MigrationRecorder
 
 from config import readiness
@@ -83,13 +82,13 @@ def test_all_reasons_are_told_at_once():
 
 def test_the_demo_does_not_open_on_a_production_machine():
     refuse_on_a_production_machine({})
-    with pytest.raises(ImproperlyConfigured, match="config.settings.production"):
+    with pytest.raises(ImproperlyConfigured, match=r"config\.settings\.production"):
         refuse_on_a_production_machine({"NORIA_PRODUCTION": "1"})
 
 
 def run(code: str, **environment: str) -> subprocess.CompletedProcess[str]:
     root = Path(project.BASE_DIR)
-    return subprocess.run(  # noqa: S603
+    return subprocess.run(
         [sys.executable, "-c", code],
         env={
             "PATH": os.environ["PATH"],
@@ -197,3 +196,13 @@ def test_every_wait_for_the_database_has_an_end():
     for limit in ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout"):
         assert limit in options["options"]
     assert options["options"].endswith("-c search_path=noria")
+
+
+def test_the_database_knows_the_limits():
+    with readiness.connection.cursor() as cursor:
+        shown = []
+        for name in ("statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout"):
+            cursor.execute(f"SHOW {name}")
+            shown.append(cursor.fetchone()[0])
+
+    assert shown == ["20s", "10s", "30s"]

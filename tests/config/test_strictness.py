@@ -12,7 +12,7 @@ from tests.strict import TemplateFault
 
 def test_no_test_reaches_the_network():
     # The warning that goes before the refusal is an error here already.
-    refusal = pytest.raises((SocketConnectBlockedError, UserWarning), match="192.0.2.1")
+    refusal = pytest.raises((SocketConnectBlockedError, UserWarning), match=r"192\.0\.2\.1")
     with refusal, socket.socket() as line:
         line.connect(("192.0.2.1", 80))
 
@@ -26,7 +26,7 @@ def test_an_unknown_name_in_a_template_of_ours_is_refused(monkeypatch):
     template = engines["django"].from_string("{{ nobody.knows }}")
     monkeypatch.setattr(strict, "_template_of_ours", lambda: "ours.html")
 
-    with pytest.raises(TemplateFault, match="nobody.knows"):
+    with pytest.raises(TemplateFault, match=r"nobody\.knows"):
         template.render({})
 
 

@@ -10,9 +10,9 @@ HOW TO ADD A ROW. A URL pattern without a row fails the tests. Put a line into y
 - The second word names the sample which builds the object: a function with ``@sample`` in
   ``tests/permissions/samples/<area>.py`` that takes the world (one person of each role) and
   returns the URL's arguments. Leave it out if the URL takes none.
-- An expectation is a list of clauses "who… answer", first match counts. Who: roles and sets
-  of roles (``any``, ``signed_in``, ``citizens``, ``staff``, ``rest``; see roles.py). Answer: a status,
-  several (``302|404``), ``login`` (redirected to the sign-in page) or ``<500``.
+- An expectation is a list of clauses "who… answer", first match counts. Who: roles and sets of
+  roles (``any``, ``signed_in``, ``citizens``, ``staff``, ``rest``; see roles.py). Answer: a
+  status, several (``302|404``), ``login`` (redirected to the sign-in page) or ``<500``.
 - A method that is left out must answer 405 (or lead an anonymous visitor to the sign-in page).
 - ``data`` is what POST sends; ``{key}`` takes a value of the sample. Without data a form that is
   allowed answers 422 (or what your row says).
@@ -105,23 +105,46 @@ TABLE = [
     row(PROPOSAL + "comments/<int:comment>/remove/", "a_comment",
         POST="anonymous login, citizen 302, rest 403"),
     # Votes. Casting is the one act nobody signs in for: the code alone counts.
-    row("/<lang>/processes/<slug:process>/<slug:round>/vote/", "open_vote",
-        GET="anonymous login, rest 200", POST="anonymous login, rest 422"),
-    row("/<lang>/processes/<slug:process>/<slug:round>/cast/", "open_vote",
-        GET="any 200", POST="any 422"),
+    row(
+        "/<lang>/processes/<slug:process>/<slug:round>/vote/",
+        "open_vote",
+        GET="anonymous login, rest 200",
+        POST="anonymous login, rest 422",
+    ),
+    row(
+        "/<lang>/processes/<slug:process>/<slug:round>/cast/",
+        "open_vote",
+        GET="any 200",
+        POST="any 422",
+    ),
     row("/<lang>/processes/<slug:process>/<slug:round>/result/", "finished_vote", GET="any 200"),
-    row("/<lang>/processes/<slug:process>/<slug:round>/result/draw/", "finished_vote",
-        POST="anonymous login, organiser administrator 302, rest 403"),
-    row("/<lang>/processes/<slug:process>/<slug:round>/result/<str:name>", "finished_vote",
-        GET="organiser administrator 200, rest 404"),
+    row(
+        "/<lang>/processes/<slug:process>/<slug:round>/result/draw/",
+        "finished_vote",
+        POST="anonymous login, organiser administrator 302, rest 403",
+    ),
+    row(
+        "/<lang>/processes/<slug:process>/<slug:round>/result/<str:name>",
+        "finished_vote",
+        GET="organiser administrator 200, rest 404",
+    ),
     # --- live -------------------------------------------------------------------------
     # The session's own facilitator is "karim" of the sample: the role alone opens no console.
     row("/<lang>/live/", GET="any 200"),
     row("/<lang>/live/<slug:code>/", "a_session", GET="any 302"),
-    row("/<lang>/live/<slug:code>/join/", "a_session", GET="any 200", POST="any 302",
-        data={"name": "Amal", "language": "ar"}),
-    row("/<lang>/live/<slug:code>/commands/", "a_session", POST="any 302",
-        data={"kind": "card.add", "text": "Shade", "language": "en"}),
+    row(
+        "/<lang>/live/<slug:code>/join/",
+        "a_session",
+        GET="any 200",
+        POST="any 302",
+        data={"name": "Amal", "language": "ar"},
+    ),
+    row(
+        "/<lang>/live/<slug:code>/commands/",
+        "a_session",
+        POST="any 302",
+        data={"kind": "card.add", "text": "Shade", "language": "en"},
+    ),
     row("/<lang>/live/<slug:code>/console/", "a_session", GET="any 404"),
     row("/<lang>/live/<slug:code>/projector/", "a_session", GET="any 404"),
     row("/<lang>/live/<slug:code>/report/", "a_past_session", GET="any 200"),
