@@ -4,7 +4,7 @@ from inspect import currentframe
 from pathlib import Path
 
 from django.conf import settings
-from django.template.base import Node
+from django.template.base import FilterExpression, Node
 from django.template.defaulttags import CsrfTokenNode
 
 ROOT = Path(settings.BASE_DIR)
@@ -19,6 +19,13 @@ class Unknown(str):
 
     __slots__ = ()
 
+    def __bool__(self) -> bool:
+        """Be nothing where the template says itself what stands for nothing (``|default:``)."""
+        expression = currentframe().f_back.f_locals.get("self")
+        if not isinstance(expression, FilterExpression):
+            return False
+        return not any(filter_.__name__ == "default" for filter_, _ in expression.filters)
+
     def __contains__(self, part: object) -> bool:
         return part == "%s"
 
@@ -29,7 +36,7 @@ class Unknown(str):
 
 
 def refuse_unknown_names(engine) -> None:
-    engine.string_if_invalid = Unknown("unknown")
+    engine.string_if_invalid = Unknown()
 
 
 def refuse_forms_without_token(patch) -> None:

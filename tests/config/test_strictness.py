@@ -30,6 +30,14 @@ def test_an_unknown_name_in_a_template_of_ours_is_refused(monkeypatch):
         template.render({})
 
 
+def test_a_template_may_say_what_stands_for_nothing(monkeypatch):
+    source = "{{ nobody.knows|default:'-' }}{% if nobody %}!{% endif %}"
+    template = engines["django"].from_string(source)
+    monkeypatch.setattr(strict, "_template_of_ours", lambda: "ours.html")
+
+    assert template.render({}) == "-"
+
+
 def test_an_unknown_name_in_a_librarys_template_is_forgiven():
     assert engines["django"].from_string("{{ nobody.knows }}").render({}) == ""
 
