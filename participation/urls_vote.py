@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from participation.views.voting import CastView, PaperView
+from participation.views.voting_casting import CastView, PaperView
 from participation.views.voting_results import DrawView, FileView, ResultView
 
 urlpatterns = [
