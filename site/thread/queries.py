@@ -75,7 +75,7 @@ class Node:
 
     @property
     def kind_label(self) -> str:
-        return Kind(self.ref.kind).label
+        return str(Kind(self.ref.kind).label)
 
     @property
     def icon(self) -> str:
@@ -84,7 +84,7 @@ class Node:
     @property
     def relation_label(self) -> str:
         """What the node before this one did to lead here; empty when it came from elsewhere."""
-        return Relation(self.relation).label if self.follows else ""
+        return str(Relation(self.relation).label) if self.follows else ""
 
 
 @dataclass(frozen=True)
@@ -142,8 +142,9 @@ def thread_of(ref: Ref, user: Reader) -> Thread:
 
 def _chained(nodes: list[Node]) -> Iterator[Node]:
     """Mark the nodes that came straight from the one told before them."""
-    for before, node in pairwise([None, *nodes]):
-        yield replace(node, follows=before is not None and node.came_from == before.ref)
+    yield from nodes[:1]
+    for before, node in pairwise(nodes):
+        yield replace(node, follows=node.came_from == before.ref)
 
 
 def _shown(refs: set[Ref], user: Reader) -> dict[Ref, Shown]:

@@ -60,7 +60,7 @@ class ArtefactForm:
         self.head = self.schema.head(data, prefix="head", initial=body["head"])
         self.rows = self._rows(data, body["rows"])
 
-    def _rows(self, data: Any, initial: list[dict[str, Any]]) -> Rows:
+    def _rows(self, data: Any, initial: list[dict[str, Any]]) -> Any:
         make = formset_factory(
             self.schema.row,
             formset=Rows,

@@ -52,5 +52,5 @@ class ReadingForm(forms.Form):
 
     def __init__(self, *args: Any, indicator: Indicator, **kwargs: Any) -> None:
         initial = {"read_on": localdate(), "source": indicator.source}
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(*args, **kwargs | {"initial": initial})
         self.fields["value"].label = f"{indicator.name} ({indicator.unit})"

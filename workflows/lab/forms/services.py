@@ -42,7 +42,9 @@ class FilterForm(forms.Form):
 class StartForm(forms.Form):
     """The mandate of a new service: its name, who runs it, by when the public body answers."""
 
-    lab = forms.ModelChoiceField(Lab.objects.all(), label=_("Lab"), empty_label=None)
+    lab: forms.ModelChoiceField[Lab] = forms.ModelChoiceField(
+        Lab.objects.all(), label=_("Lab"), empty_label=None
+    )
     answer_due_on = forms.DateField(
         label=_("The public body answers by"),
         help_text=_("Everybody will read this day."),
@@ -127,7 +129,7 @@ class GateForm(forms.Form):
         help_text=_("The group, council or assembly, such as “Steering group”."),
     )
     decided_on = forms.DateField(label=_("Decided on"), widget=date_input())
-    artefacts = forms.ModelMultipleChoiceField(
+    artefacts: forms.ModelMultipleChoiceField[Artefact] = forms.ModelMultipleChoiceField(
         Artefact.objects.none(),
         label=_("Agreed artefacts it rests on"),
         required=False,
@@ -148,7 +150,7 @@ class GateForm(forms.Form):
             "language": get_language(),
             "artefacts": [each.pk for each in agreed if each.stage == service.stage],
         }
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(*args, **kwargs | {"initial": initial})
         self.fields["artefacts"].queryset = agreed  # type: ignore[attr-defined]
         if not agreed:
             del self.fields["artefacts"]

@@ -10,6 +10,10 @@ from .stages import Stage
 RESERVED_SLUGS = ("start",)
 
 
+def _is_running(service: models.Model) -> bool:
+    return isinstance(service, Service) and service.is_running
+
+
 def _following(service: "Service") -> str:
     return Stage.values[Stage.values.index(service.stage) + 1]
 
@@ -105,7 +109,7 @@ class Service(FSMModelMixin, models.Model):
         field=stage,
         source=Stage.values[:-1],
         target=GET_STATE(_following, states=Stage.values[1:]),
-        conditions=[lambda service: service.is_running],
+        conditions=[_is_running],
     )
     def advance(self) -> None:
         """Go on to the next stage; a gate says so."""

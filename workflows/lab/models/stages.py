@@ -33,12 +33,12 @@ class Stage(models.TextChoices):
 
     @property
     def purpose(self) -> str:
-        return PURPOSES[self]
+        return str(PURPOSES[self])
 
     @property
     def question(self) -> str:
         """The question its gate answers."""
-        return QUESTIONS[self]
+        return str(QUESTIONS[self])
 
     @property
     def station(self) -> str:

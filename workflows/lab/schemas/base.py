@@ -145,7 +145,7 @@ def _shown(field: forms.Field, value: Any) -> Any:
     if value is None or value == "":
         return ""
     if isinstance(field, forms.ChoiceField):
-        return dict(field.choices).get(value, value)
+        return dict(list(field.choices)).get(value, value)  # type: ignore[arg-type]
     if isinstance(field, forms.DateField):
         return date.fromisoformat(value)
     if isinstance(field, forms.DecimalField):

@@ -123,7 +123,8 @@ def agree_artefact(*, artefact: Artefact, by: User, at: datetime | None = None) 
     require(held.status == Status.UNDER_REVIEW, _("Show it to everybody first."))
     held.status, held.agreed_at = Status.AGREED, at or clock.now()
     held.save(update_fields=["status", "agreed_at"])
-    Artefact.objects.filter(pk=held.replaces_id).update(status=Status.SUPERSEDED)
+    if held.replaces_id:
+        Artefact.objects.filter(pk=held.replaces_id).update(status=Status.SUPERSEDED)
     _log("artefact.agreed", held, by)
     return held
 

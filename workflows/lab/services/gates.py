@@ -84,7 +84,8 @@ def _evidence(
         _("A decision rests on artefacts of its own service."),
     )
     links = dict.fromkeys(url.strip() for url in urls if url.strip())
-    return [{"artefact": each} for each in artefacts] + [{"url": url} for url in links]
+    named: list[dict[str, object]] = [{"artefact": each} for each in artefacts]
+    return named + [{"url": url} for url in links]
 
 
 def _require_may_decide(service: Service, stage: str, by: User) -> None:

@@ -74,11 +74,11 @@ class ArtefactAction(ArtefactMixin, RunView):
 
 class SubmitArtefactView(ArtefactAction):
     def act(self) -> str:
-        submit_artefact(artefact=self.artefact, by=self.request.user)
+        submit_artefact(artefact=self.artefact, by=self.person)
         return _("Everybody can read it now.")
 
 
 class AgreeArtefactView(ArtefactAction):
     def act(self) -> str:
-        agree_artefact(artefact=self.artefact, by=self.request.user)
+        agree_artefact(artefact=self.artefact, by=self.person)
         return _("It is agreed. Its words stand from now on.")

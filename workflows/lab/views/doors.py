@@ -11,6 +11,7 @@ from django.utils.functional import cached_property
 from django.views.generic import View
 
 from participation.views.visitors import sign_in_url, visitor_of
+from people.models import User
 from people.rules import Visitor
 from workflows.lab.models import Service
 from workflows.lab.queries import services
@@ -46,6 +47,11 @@ class PermittedView(ReaderMixin, View):
 
     def is_permitted(self) -> bool:
         raise NotImplementedError
+
+    @property
+    def person(self) -> User:
+        """Whoever came in: the door let nobody else through."""
+        return self.reader  # type: ignore[return-value]
 
     def return_address(self) -> str:
         """Where to go after signing in, when the address itself only takes POST."""

@@ -55,7 +55,7 @@ class NewIndicatorView(MeasuringView):
         return IndicatorForm(data)
 
     def keep(self, facts: dict[str, Any]) -> str:
-        add_indicator(service=self.service, by=self.request.user, **facts)
+        add_indicator(service=self.service, by=self.person, **facts)
         return _("The indicator is there. Add its first reading when you have one.")
 
 
@@ -71,5 +71,5 @@ class ReadingView(MeasuringView):
         return ReadingForm(data, indicator=self.indicator)
 
     def keep(self, facts: dict[str, Any]) -> str:
-        record_reading(indicator=self.indicator, by=self.request.user, **facts)
+        record_reading(indicator=self.indicator, by=self.person, **facts)
         return _("The reading is recorded.")

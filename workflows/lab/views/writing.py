@@ -70,7 +70,7 @@ class WriteArtefactView(RunView):
         return redirect(kept)
 
     def keep(self, form: ArtefactForm) -> Artefact:
-        by = self.request.user
+        by = self.person
         return add_artefact(service=self.service, kind=self.kind, by=by, **form.facts)
 
     def show(self, form: ArtefactForm, status: int = 200, **more: Any) -> HttpResponse:
@@ -85,7 +85,7 @@ class WriteArtefactView(RunView):
         return render(self.request, "lab/write.html", context | more, status=status)
 
 
-class ChangeArtefactView(ArtefactMixin, WriteArtefactView):
+class ChangeArtefactView(ArtefactMixin, WriteArtefactView):  # type: ignore[misc]
     """Rewrite what is not agreed yet; of what is, begin the next version."""
 
     @cached_property
@@ -93,4 +93,4 @@ class ChangeArtefactView(ArtefactMixin, WriteArtefactView):
         return self.artefact.kind
 
     def keep(self, form: ArtefactForm) -> Artefact:
-        return change_artefact(artefact=self.artefact, by=self.request.user, **form.facts)
+        return change_artefact(artefact=self.artefact, by=self.person, **form.facts)
