@@ -7,6 +7,8 @@ from cms.views.media import rendition
 
 app_name = "cms"
 urlpatterns = [
-    path("sitemap.xml", require_safe(sitemap), {"sitemaps": {"pages": PageSitemap}}, name="sitemap"),
+    path(
+        "sitemap.xml", require_safe(sitemap), {"sitemaps": {"pages": PageSitemap}}, name="sitemap"
+    ),
     path("media/images/<str:name>", rendition, name="rendition"),
 ]

@@ -4,7 +4,7 @@ Babel reads and writes the catalogues, Django's own ``templatize`` reads the tem
 needs the gettext tools. English is the language of the code and has no catalogue of its own.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -31,7 +31,6 @@ KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
     "npgettext": ((1, "c"), 2, 3),
     "npgettext_lazy": ((1, "c"), 2, 3),
 }
-Text = str | tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -122,22 +121,26 @@ def _what_is_wrong(message: Message, found: Message | None, *, plural_forms: int
         return "missing"
     if found.fuzzy:
         return "marked as doubtful"
-    strings = found.string if isinstance(found.string, tuple) else (found.string,)
+    strings = _as_tuple(found.string)
     if not all(strings):
         return "not translated"
     if isinstance(message.id, tuple) and len(strings) != plural_forms:
         return "plural forms missing"
-    allowed = _placeholders(*_as_tuple(message.id))
+    return _what_is_misplaced(_as_tuple(message.id), strings)
+
+
+def _what_is_misplaced(originals: tuple[str, ...], strings: tuple[str, ...]) -> str:
+    allowed = _placeholders(*originals)
     if any(not _placeholders(string) <= allowed for string in strings):
         return "unknown placeholder"
     # A singular may leave its number out ("one comment"), the last plural form may not.
-    if _placeholders(strings[-1]) != _placeholders(_as_tuple(message.id)[-1]):
+    if _placeholders(strings[-1]) != _placeholders(originals[-1]):
         return "placeholder lost"
     return ""
 
 
-def _as_tuple(text: Text) -> tuple[str, ...]:
-    return text if isinstance(text, tuple) else (text,)
+def _as_tuple(text: str | Sequence[str] | None) -> tuple[str, ...]:
+    return (text or "",) if text is None or isinstance(text, str) else tuple(text)
 
 
 def _placeholders(*texts: str) -> set[str]:

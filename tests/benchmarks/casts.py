@@ -1,6 +1,6 @@
 """How fast ballots are taken, beside bare inserts of the same rows in the same run.
 
-    python -m tests.benchmarks.casts
+Run it with ``python -m tests.benchmarks.casts``.
 """
 
 import sys

@@ -142,7 +142,7 @@ def test_without_scripts_the_room_and_the_console_work(page_for, site):
     console.locator("[data-group] h3", has_text="Plain").wait_for()
 
 
-def test_the_board_is_worked_by_keyboard_alone(page_for, site):
+def test_the_board_is_worked_by_keyboard_alone(page_for):
     room = Room()
     room.add(room.guests[0], "Shade")
     console = enter(page_for(room.karim, width=1280), room, "console/")
@@ -168,8 +168,9 @@ def test_new_cards_are_announced_politely_and_seldom(page_for, site):
     phone.evaluate(
         """() => {
             window.said = [];
-            new MutationObserver(() => said.push(document.querySelector("[data-announce]").textContent))
-                .observe(document.querySelector("[data-announce]"), {childList: true});
+            const place = document.querySelector("[data-announce]");
+            new MutationObserver(() => said.push(place.textContent))
+                .observe(place, {childList: true});
         }"""
     )
     for number in range(6):

@@ -1,3 +1,5 @@
+from functools import partial
+
 import pytest
 from wagtail.models import Locale
 
@@ -21,9 +23,7 @@ def translated(django_capture_on_commit_callbacks):
     def translate(page, *languages):
         with django_capture_on_commit_callbacks(execute=True):
             for language in languages:
-                translate_page(
-                    page=page, language=language, say=lambda text: f"{text} ({language})"
-                )  # noqa: B023
+                translate_page(page=page, language=language, say=partial(_say, language))
         return page
 
     return translate
@@ -35,6 +35,10 @@ def doors(home):
     for factory in (made.NewsIndexFactory, made.EventIndexFactory, made.LibraryIndexFactory):
         publish(factory(parent=home))
     return {page.slug: page.specific for page in home.get_children()}
+
+
+def _say(language, text):
+    return f"{text} ({language})"
 
 
 def publish(page):

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 from bs4 import BeautifulSoup
-from django.test.utils import CaptureQueriesContext
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
@@ -20,7 +20,7 @@ PAYLOAD = '"><script>alert(1)</script><img src=x onerror=alert(1)>{{ 7 }}'
 ADDRESS = "javascript:alert(1)"
 
 
-def hostile(block, page):
+def hostile(block, page):  # noqa: PLR0911 -- one return for each kind of block
     """Fill a block, and all within it, with words that would run if anybody let them."""
     if isinstance(block, blocks.StructBlock):
         return {name: hostile(child, page) for name, child in block.child_blocks.items()}
@@ -175,7 +175,8 @@ def test_a_project_costs_the_same_with_one_and_with_thirty_of_each(client, home,
 
 def test_money_is_said_in_millions(client, home):
     body = [{"type": "money", "value": {
-        "heading": "Budget", "total": "1100000", "contribution": "900000", "share": "10", "currency": "EUR",
+        "heading": "Budget", "total": "1100000", "contribution": "900000", "share": "10",
+        "currency": "EUR",
     }}]  # fmt: skip
     publish(made.ProjectPageFactory(parent=home, slug="project", body=keyed(body, "project")))
 

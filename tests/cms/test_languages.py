@@ -24,11 +24,13 @@ SAME_EVERYWHERE = {
     models.NewsPage: {"published_on", "author_name", "territory", "picture"},
     models.EventIndexPage: set(),
     models.EventPage: {
-        "starts_at", "ends_at", "zone", "mode", "latitude", "longitude", "online_address", "picture",
+        "starts_at", "ends_at", "zone", "mode", "latitude", "longitude", "online_address",
+        "picture",
     },
     models.LibraryIndexPage: set(),
     models.LibraryItem: {
-        "kind", "form", "authors", "published_on", "licence", "preview", "files", "video", "captions",
+        "kind", "form", "authors", "published_on", "licence", "preview", "files", "video",
+        "captions",
     },
 }  # fmt: skip
 OF_WAGTAIL = {

@@ -3,8 +3,8 @@ from itertools import product
 
 import pytest
 from bs4 import BeautifulSoup
-from django.test.utils import CaptureQueriesContext
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests.cms.conftest import publish
 from tests.factories import cms as made
@@ -50,7 +50,8 @@ def test_every_page_is_shown_in_every_language(client, every_page):
         )
 
 
-def test_a_title_with_tags_is_shown_as_it_was_typed(client, piece):
+@pytest.mark.usefixtures("piece")
+def test_a_title_with_tags_is_shown_as_it_was_typed(client):
     page = BeautifulSoup(client.get("/fr/news/piece/").content, "html.parser")
 
     assert page.h1.text == "Titre <b>gras</b>"
@@ -68,7 +69,8 @@ def test_a_missing_translation_shows_the_original_with_a_notice(client, piece, t
     assert translation.h1.text.endswith("(ar)")
 
 
-def test_the_language_switch_stays_on_the_same_page(client, piece):
+@pytest.mark.usefixtures("piece")
+def test_the_language_switch_stays_on_the_same_page(client):
     page = BeautifulSoup(client.get("/fr/news/piece/").content, "html.parser")
 
     addresses = {link["hreflang"]: link["href"] for link in page.select("a[hreflang]")}
@@ -139,7 +141,8 @@ def test_the_library_shows_one_kind(client, doors):
 def test_events_are_shown_in_their_own_time(client, doors):
     made.EventFactory(
         parent=doors["events"], slug="noon", zone="Asia/Hebron",
-        starts_at=datetime(2030, 1, 15, 10, tzinfo=UTC), ends_at=datetime(2030, 1, 15, 12, tzinfo=UTC),
+        starts_at=datetime(2030, 1, 15, 10, tzinfo=UTC),
+        ends_at=datetime(2030, 1, 15, 12, tzinfo=UTC),
     )  # fmt: skip
 
     page = BeautifulSoup(client.get("/fr/events/noon/").content, "html.parser")

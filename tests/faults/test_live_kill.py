@@ -35,10 +35,8 @@ async def talk(phone, number, turns):
             "d": {"text": f"Card {turn} of {number}", "language": "en"},
         }
         phone.sent[cmid] = frame
-        try:
+        with contextlib.suppress(Exception):  # It is kept, and sent again when the server is back.
             await phone._send(cmid)
-        except Exception:  # noqa: BLE001 -- kept, and sent again when it is back
-            pass
         await asyncio.sleep(0.25)
 
 

@@ -1,6 +1,6 @@
 """Steps of the kill test that need the site's code and a database of their own, as one command.
 
-    python -m tests.faults.voting_steps prepare | stored
+Run it with ``python -m tests.faults.voting_steps prepare | stored``.
 """
 
 import json

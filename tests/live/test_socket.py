@@ -313,7 +313,7 @@ def test_a_flood_is_slowed_and_others_are_not(server):
             flood.sent.clear()
             for n in range(400):
                 try:
-                    await flood.ws.send('{"t":"ping","n":%d}' % n)
+                    await flood.ws.send(f'{{"t":"ping","n":{n}}}')
                 except ConnectionClosed:
                     break
             await until(lambda: flood.closed is not None)

@@ -70,7 +70,8 @@ def test_a_proposal_is_written_looked_at_and_published(client, person, round_):
     assert FILLED["title"] in client.get(at(round_)).text
 
 
-def test_the_same_form_sent_twice_makes_one_proposal(client, person, round_):
+@pytest.mark.usefixtures("person")
+def test_the_same_form_sent_twice_makes_one_proposal(client, round_):
     key = uuid4()
     first = propose(client, round_, form_key=key)
     second = propose(client, round_, form_key=key)
@@ -104,7 +105,8 @@ def test_the_same_form_sent_twice_makes_one_proposal(client, person, round_):
         ({"form_key": "not-a-key"}, "valid UUID"),
     ],
 )
-def test_a_mistake_is_named_and_nothing_typed_is_lost(client, person, round_, data, sentence):
+@pytest.mark.usefixtures("person")
+def test_a_mistake_is_named_and_nothing_typed_is_lost(client, round_, data, sentence):
     CategoryFactory(process=round_.process)
 
     response = propose(client, round_, **data)
@@ -118,7 +120,8 @@ def test_a_mistake_is_named_and_nothing_typed_is_lost(client, person, round_, da
     assert not Proposal.objects.exclude(status="draft").exists()
 
 
-def test_what_is_missing_for_the_preview_is_kept_as_a_draft(client, person, round_):
+@pytest.mark.usefixtures("person")
+def test_what_is_missing_for_the_preview_is_kept_as_a_draft(client, round_):
     response = propose(client, round_, title="")
 
     draft = Proposal.objects.get()
@@ -128,7 +131,8 @@ def test_what_is_missing_for_the_preview_is_kept_as_a_draft(client, person, roun
     assert fixed["Location"] == at(draft, "preview/")
 
 
-def test_a_draft_can_be_kept_half_written(client, person, round_):
+@pytest.mark.usefixtures("person")
+def test_a_draft_can_be_kept_half_written(client, round_):
     response = client.post(
         at(round_, "propose/"), {"title": "Half", "form_key": uuid4(), "keep": "1"}
     )
@@ -169,7 +173,8 @@ def test_fields_nobody_may_send_are_ignored(client, person, round_):
     assert not person.is_staff
 
 
-def test_editing_makes_a_version_people_can_compare(client, person, round_):
+@pytest.mark.usefixtures("person")
+def test_editing_makes_a_version_people_can_compare(client, round_):
     propose(client, round_)
     proposal = Proposal.objects.get()
     client.post(at(proposal, "publish/"))
@@ -239,7 +244,8 @@ def test_outside_the_dates_every_action_is_refused_with_a_sentence(client, perso
         assert re.search(r"opens on|not open|closed", response.text, re.IGNORECASE)
 
 
-def test_a_support_is_given_and_taken_back_on_the_page(client, person, round_):
+@pytest.mark.usefixtures("person")
+def test_a_support_is_given_and_taken_back_on_the_page(client, round_):
     proposal = ProposalFactory(round=round_)
     given = client.post(at(proposal, "support/"), follow=True).text
     assert "You support this." in given
@@ -283,7 +289,8 @@ def test_a_resident_may_and_others_read_what_it_takes(client):
     assert "who live in" in refused.text
 
 
-def test_a_comment_and_its_answer(client, person, round_):
+@pytest.mark.usefixtures("person")
+def test_a_comment_and_its_answer(client, round_):
     proposal = ProposalFactory(round=round_)
     key = uuid4()
     data = {"text": "I would help.", "stance": "for", "language": "en", "form_key": key}
@@ -310,7 +317,8 @@ def test_a_comment_and_its_answer(client, person, round_):
         ({"parent": "elsewhere"}, "Select a valid choice"),
     ],
 )
-def test_a_wrong_comment_is_named_and_kept(client, person, round_, data, sentence):
+@pytest.mark.usefixtures("person")
+def test_a_wrong_comment_is_named_and_kept(client, round_, data, sentence):
     proposal = ProposalFactory(round=round_)
     filled = {"text": "My words stay", "stance": "for", "language": "en", **data}
     response = client.post(at(proposal, "comments/"), filled)

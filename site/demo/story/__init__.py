@@ -1,4 +1,4 @@
-"""The demo's story: each area of the site fills its own chapter, through the services people use."""
+"""The demo's story: each area of the site fills its chapter, through the services people use."""
 
 from dataclasses import dataclass, field
 from datetime import datetime

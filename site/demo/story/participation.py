@@ -83,7 +83,7 @@ def fill(story: Story) -> None:
         _fill_rounds(story, made, texts.PROPOSALS)
 
 
-def _process(  # noqa: PLR0913 -- one line of the table above
+def _process(  # noqa: PLR0913, PLR0917 -- one line of the table above
     story: Story, slug: str, texts: Any, town: str, currency: str, first_day: int
 ) -> Process:
     territory = story.territories[town]
@@ -109,7 +109,7 @@ def _process(  # noqa: PLR0913 -- one line of the table above
     return process
 
 
-def _round(  # noqa: PLR0913 -- one entry of the table above
+def _round(  # noqa: PLR0913, PLR0917 -- one entry of the table above
     story: Story,
     process: Process,
     position: int,

@@ -1,6 +1,5 @@
 """Eight partners in five countries: examples, named by what they are and where."""
 
-
 from demo.story.say import say
 
 LEAD = say(

@@ -38,9 +38,9 @@ PROCESS: dict[str, Any] = {
         "Molte donne già cucinano per vendere, ognuna a casa propria, senza licenza né tutele. "
         "Intanto migliaia di alunni vanno a scuola senza colazione. Il comune può prestare locali "
         "e comprare pasti; cerca con voi il modo giusto per farlo.",
-        "تطبخ نساء كثيرات للبيع في بيوتهنّ من غير ترخيص ولا حماية، وفي الوقت نفسه يذهب آلاف التلاميذ "
-        "إلى صفوفهم بلا فطور. تستطيع البلدية أن تُعير أماكن وأن تشتري وجبات، وهي تبحث معكم عن "
-        "الطريقة المناسبة.",
+        "تطبخ نساء كثيرات للبيع في بيوتهنّ من غير ترخيص ولا حماية، وفي الوقت نفسه يذهب آلاف "
+        "التلاميذ إلى صفوفهم بلا فطور. تستطيع البلدية أن تُعير أماكن وأن تشتري وجبات، وهي تبحث معكم "
+        "عن الطريقة المناسبة.",
     ),
 }
 
@@ -83,8 +83,8 @@ PROPOSALS: list[dict[str, Any]] = [
         "cost": 18000,
         "supporters": 17,
         "title": "مطبخ واحد لثلاث مدارس",
-        "text": "في مدرسة البنات قاعة كبيرة لا تُستعمل إلّا في الامتحانات. أقترح تجهيزها مطبخًا يعمل من "
-        "الخامسة إلى العاشرة صباحًا، ويوزّع الفطور على ثلاث مدارس متجاورة.\n\nتعمل فيه اثنتا عشرة "
+        "text": "في مدرسة البنات قاعة كبيرة لا تُستعمل إلّا في الامتحانات. أقترح تجهيزها مطبخًا يعمل "
+        "من الخامسة إلى العاشرة صباحًا، ويوزّع الفطور على ثلاث مدارس متجاورة.\n\nتعمل فيه اثنتا عشرة "
         "سيّدة في نوبتين، فتبقى لكلّ واحدة ساعات لأولادها.",
         "note": "القاعة ملك للبلدية، ونطلب رأي مديرية التربية في ساعات استعمالها.",
         "comments": [
@@ -122,8 +122,10 @@ PROPOSALS: list[dict[str, Any]] = [
                 "lucia",
                 "es",
                 "for",
-                "En Valencia una cocina así funciona en un mercado municipal. Lo más difícil fue "
-                "repartir los turnos; lo más fácil, vender.",
+                (
+                    "En Valencia una cocina así funciona en un mercado municipal. Lo más difícil "
+                    "fue repartir los turnos; lo más fácil, vender."
+                ),
                 [],
             ),
         ],
@@ -187,8 +189,10 @@ PROPOSALS: list[dict[str, Any]] = [
                         "sarah",
                         "en",
                         "neutral",
-                        "Fair point. Baked the same day, unsold at closing time: would that be "
-                        "acceptable?",
+                        (
+                            "Fair point. Baked the same day, unsold at closing time: would that be "
+                            "acceptable?"
+                        ),
                         [],
                     ),
                 ],
@@ -203,8 +207,8 @@ PROPOSALS: list[dict[str, Any]] = [
         "cost": 6800,
         "supporters": 10,
         "title": "دورة سلامة الغذاء في المساء",
-        "text": "معظم الدورات صباحية، ونحن نطبخ صباحًا. أقترح دورة من عشر أمسيات مع حضانة للأطفال في "
-        "القاعة المجاورة، تنتهي بشهادة معترف بها.",
+        "text": "معظم الدورات صباحية، ونحن نطبخ صباحًا. أقترح دورة من عشر أمسيات مع حضانة للأطفال "
+        "في القاعة المجاورة، تنتهي بشهادة معترف بها.",
         "comments": [
             (
                 "huda",
@@ -223,8 +227,8 @@ PROPOSALS: list[dict[str, Any]] = [
         "cost": 21000,
         "supporters": 6,
         "title": "مطبخ في سوق الخضار",
-        "text": "في السوق القديم محلّات مغلقة منذ سنوات. إذا فتحنا المطبخ هناك اشترينا ما يبقى آخر النهار "
-        "بنصف ثمنه، وعاد الناس إلى السوق في المساء.",
+        "text": "في السوق القديم محلّات مغلقة منذ سنوات. إذا فتحنا المطبخ هناك اشترينا ما يبقى آخر "
+        "النهار بنصف ثمنه، وعاد الناس إلى السوق في المساء.",
         "comments": [],
     },
     {
@@ -235,9 +239,9 @@ PROPOSALS: list[dict[str, Any]] = [
         "cost": 12000,
         "supporters": 4,
         "title": "Une comptable partagée entre les cuisines",
-        "text": "L'expérience de Sfax montre que les cuisines ferment à cause des papiers, pas de la "
-        "cuisine. Une comptable à mi-temps, payée par trois cuisines et par la commune la première "
-        "année, suffit pour les contrats, la caisse et les factures des écoles.",
+        "text": "L'expérience de Sfax montre que les cuisines ferment à cause des papiers, pas de "
+        "la cuisine. Une comptable à mi-temps, payée par trois cuisines et par la commune la "
+        "première année, suffit pour les contrats, la caisse et les factures des écoles.",
         "comments": [
             (
                 "khaled",

@@ -27,12 +27,12 @@ PROCESS: dict[str, Any] = {
         "circonscription prête une salle et un ordinateur ; tout le reste est à inventer.",
         "In a time bank an hour is worth an hour, whatever the service. The district lends a room "
         "and a computer; everything else is still to be invented.",
-        "En un banco de tiempo una hora vale una hora, sea cual sea el servicio. El distrito presta "
-        "una sala y un ordenador; todo lo demás está por inventar.",
+        "En un banco de tiempo una hora vale una hora, sea cual sea el servicio. El distrito "
+        "presta una sala y un ordenador; todo lo demás está por inventar.",
         "In una banca del tempo un'ora vale un'ora, qualunque sia il servizio. La circoscrizione "
         "presta una stanza e un computer; tutto il resto è da inventare.",
-        "في بنك الوقت تساوي الساعة ساعة مهما كانت الخدمة. تُعير الدائرة قاعة وحاسوبًا، وكلّ ما عدا ذلك "
-        "ينتظر أن نبتكره.",
+        "في بنك الوقت تساوي الساعة ساعة مهما كانت الخدمة. تُعير الدائرة قاعة وحاسوبًا، وكلّ ما عدا "
+        "ذلك ينتظر أن نبتكره.",
     ),
 }
 
@@ -70,9 +70,9 @@ PROPOSALS: list[dict[str, Any]] = [
         "cost": 1200,
         "supporters": 9,
         "title": "Un'ora di compagnia al mercato",
-        "text": "Molti anziani di Ballarò non fanno più la spesa perché non reggono le borse. Chi ha "
-        "un'ora li accompagna tra i banchi, porta la spesa a casa e in cambio riceve un'ora: una "
-        "lezione di cucina, un orlo, una storia del quartiere.",
+        "text": "Molti anziani di Ballarò non fanno più la spesa perché non reggono le borse. Chi "
+        "ha un'ora li accompagna tra i banchi, porta la spesa a casa e in cambio riceve un'ora: "
+        "una lezione di cucina, un orlo, una storia del quartiere.",
         "comments": [
             (
                 "rosalia",
@@ -127,8 +127,10 @@ PROPOSALS: list[dict[str, Any]] = [
                 "elena",
                 "it",
                 "for",
-                "A Torino lo facciamo il primo sabato del mese: sei oggetti su dieci tornano a "
-                "vivere.",
+                (
+                    "A Torino lo facciamo il primo sabato del mese: sei oggetti su dieci tornano a "
+                    "vivere."
+                ),
                 [],
             ),
             (
@@ -156,9 +158,9 @@ PROPOSALS: list[dict[str, Any]] = [
         "cost": None,
         "supporters": 2,
         "title": "Nessuno va sotto di dieci ore",
-        "text": "Chi riceve molto e non può dare si vergogna e smette di venire. Propongo un limite "
-        "chiaro: fino a dieci ore di debito va tutto bene, poi se ne parla con due soci scelti "
-        "dall'assemblea.",
+        "text": "Chi riceve molto e non può dare si vergogna e smette di venire. Propongo un "
+        "limite chiaro: fino a dieci ore di debito va tutto bene, poi se ne parla con due soci "
+        "scelti dall'assemblea.",
         "comments": [],
     },
 ]

@@ -116,15 +116,17 @@ PROPOSALS: list[dict[str, Any]] = [
         "par semaine : tension, médicaments, pansements, mais aussi courses et conversation. Les "
         "familles paient selon leurs moyens, la commune complète. Les salaires sont déclarés : "
         "aujourd'hui, ces femmes travaillent sans contrat.",
-        "note": "Proposition étudiée avec la direction régionale de la santé : faisable la première "
-        "année dans trois quartiers.",
+        "note": "Proposition étudiée avec la direction régionale de la santé : faisable la "
+        "première année dans trois quartiers.",
         "comments": [
             (
                 "mongia",
                 "ar",
                 "for",
-                "أمي في الثانية والثمانين ولا تفتح الباب لغريب. إذا كانت الممرّضة من الحيّ فستفتح "
-                "لها وتقدّم لها الشاي أيضًا.",
+                (
+                    "أمي في الثانية والثمانين ولا تفتح الباب لغريب. إذا كانت الممرّضة من الحيّ "
+                    "فستفتح لها وتقدّم لها الشاي أيضًا."
+                ),
                 [
                     (
                         "leila",
@@ -139,15 +141,19 @@ PROPOSALS: list[dict[str, Any]] = [
                 "hedi",
                 "fr",
                 "neutral",
-                "Qui paie les remplacements quand une infirmière est malade ? Il faut le prévoir "
-                "dans le budget, sinon tout s'arrête au premier congé.",
+                (
+                    "Qui paie les remplacements quand une infirmière est malade ? Il faut le "
+                    "prévoir dans le budget, sinon tout s'arrête au premier congé."
+                ),
                 [
                     (
                         "nour",
                         "fr",
                         "neutral",
-                        "Bonne remarque : nous avons ajouté une réserve de 10 % pour les "
-                        "remplacements.",
+                        (
+                            "Bonne remarque : nous avons ajouté une réserve de 10 % pour les "
+                            "remplacements."
+                        ),
                         [("hedi", "fr", "for", "Alors je voterai pour.", [])],
                     ),
                 ],
@@ -156,8 +162,11 @@ PROPOSALS: list[dict[str, Any]] = [
                 "giulia",
                 "it",
                 "for",
-                "A Palermo una cooperativa simile ha cominciato con quattro persone. Il segreto è "
-                "stato il quaderno lasciato a casa: medico, figli e operatrici scrivono tutti lì.",
+                (
+                    "A Palermo una cooperativa simile ha cominciato con quattro persone. Il "
+                    "segreto è stato il quaderno lasciato a casa: medico, figli e operatrici "
+                    "scrivono tutti lì."
+                ),
                 [],
             ),
             (
@@ -185,16 +194,18 @@ PROPOSALS: list[dict[str, Any]] = [
         "cost": 24000,
         "supporters": 14,
         "title": "مكالمة كلّ صباح",
-        "text": "يتّصل متطوّع كلّ صباح بين الثامنة والتاسعة بكلّ من يعيش وحده في الحيّ. إذا لم يُجب مرّتين "
-        "ذهب جار مسجَّل في القائمة ليطرق الباب.\n\nالمكالمة قصيرة، لكنّها تجعل اليوم يبدأ بصوت إنسان. "
-        "نحتاج إلى منسّقة بنصف دوام وإلى خطّ هاتفيّ وتدريب بسيط للمتطوّعين.",
+        "text": "يتّصل متطوّع كلّ صباح بين الثامنة والتاسعة بكلّ من يعيش وحده في الحيّ. إذا لم يُجب "
+        "مرّتين ذهب جار مسجَّل في القائمة ليطرق الباب.\n\nالمكالمة قصيرة، لكنّها تجعل اليوم يبدأ بصوت "
+        "إنسان. نحتاج إلى منسّقة بنصف دوام وإلى خطّ هاتفيّ وتدريب بسيط للمتطوّعين.",
         "comments": [
             (
                 "habib",
                 "fr",
                 "for",
-                "Mon voisin est resté deux jours par terre avant qu'on le trouve. Un appel aurait "
-                "suffi.",
+                (
+                    "Mon voisin est resté deux jours par terre avant qu'on le trouve. Un appel "
+                    "aurait suffi."
+                ),
                 [],
             ),
             (
@@ -223,8 +234,10 @@ PROPOSALS: list[dict[str, Any]] = [
                 "ines",
                 "fr",
                 "for",
-                "À faire avec les apprentis du centre de formation : ils apprennent, et cela coûte "
-                "moins cher.",
+                (
+                    "À faire avec les apprentis du centre de formation : ils apprennent, et cela "
+                    "coûte moins cher."
+                ),
                 [],
             ),
         ],
@@ -237,15 +250,17 @@ PROPOSALS: list[dict[str, Any]] = [
         "cost": 45000,
         "supporters": 7,
         "title": "مستوصف مفتوح بعد الظهر",
-        "text": "يغلق المستوصف عند الواحدة ظهرًا، ومن يعمل أبناؤه لا يجد من يرافقه صباحًا. أقترح فتحه "
-        "ثلاث مرّات في الأسبوع حتى السادسة مساءً، مع موعد محجوز لمن تجاوزوا السبعين.",
+        "text": "يغلق المستوصف عند الواحدة ظهرًا، ومن يعمل أبناؤه لا يجد من يرافقه صباحًا. أقترح "
+        "فتحه ثلاث مرّات في الأسبوع حتى السادسة مساءً، مع موعد محجوز لمن تجاوزوا السبعين.",
         "comments": [
             (
                 "hedi",
                 "fr",
                 "against",
-                "Utile, mais c'est le rôle du ministère. Le budget du quartier n'y suffira pas "
-                "longtemps.",
+                (
+                    "Utile, mais c'est le rôle du ministère. Le budget du quartier n'y suffira pas "
+                    "longtemps."
+                ),
                 [],
             ),
         ],
@@ -258,8 +273,8 @@ PROPOSALS: list[dict[str, Any]] = [
         "cost": 30000,
         "supporters": 11,
         "title": "غداء مشترك كلّ خميس",
-        "text": "يطبخ الجيران معًا كلّ خميس في دار الشباب، ويأتي كبار السنّ مع من يرافقهم. من لا يستطيع "
-        "الخروج يصله طبقه إلى البيت.\n\nالأكل ليس إلّا ذريعة: الغاية أن يجلس الناس معًا.",
+        "text": "يطبخ الجيران معًا كلّ خميس في دار الشباب، ويأتي كبار السنّ مع من يرافقهم. من لا "
+        "يستطيع الخروج يصله طبقه إلى البيت.\n\nالأكل ليس إلّا ذريعة: الغاية أن يجلس الناس معًا.",
         "comments": [
             (
                 "leila",
@@ -286,8 +301,8 @@ PROPOSALS: list[dict[str, Any]] = [
         "supporters": 5,
         "title": "Un carnet de santé partagé, en papier",
         "text": "Un grand carnet accroché à la cuisine : ordonnances, rendez-vous, numéros utiles. "
-        "Le médecin, l'infirmière et la famille y écrivent. Pas d'application, pas de mot de passe. "
-        "Il faut l'imprimer en arabe et en français, et former ceux qui s'en servent.",
+        "Le médecin, l'infirmière et la famille y écrivent. Pas d'application, pas de mot de "
+        "passe. Il faut l'imprimer en arabe et en français, et former ceux qui s'en servent.",
         "comments": [],
     },
     {

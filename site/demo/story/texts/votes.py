@@ -65,7 +65,13 @@ VALENCIA_OPTIONS: list[Option] = [
     (
         "shade",
         28_000,
-        five("De l’ombre devant l’école", "Shade in front of the school", "Sombra delante de la escuela", "Ombra davanti alla scuola", "ظلّ أمام المدرسة"),
+        five(
+            "De l’ombre devant l’école",
+            "Shade in front of the school",
+            "Sombra delante de la escuela",
+            "Ombra davanti alla scuola",
+            "ظلّ أمام المدرسة",
+        ),
         five(
             "Douze arbres, des bancs et une fontaine pour attendre ensemble à la sortie des classes.",
             "Twelve trees, benches and a fountain, to wait together when school ends.",
@@ -77,7 +83,13 @@ VALENCIA_OPTIONS: list[Option] = [
     (
         "repair",
         18_000,
-        five("Un atelier de réparation", "A repair workshop", "Un taller de reparación", "Un laboratorio di riparazione", "ورشة للإصلاح"),
+        five(
+            "Un atelier de réparation",
+            "A repair workshop",
+            "Un taller de reparación",
+            "Un laboratorio di riparazione",
+            "ورشة للإصلاح",
+        ),
         five(
             "Une coopérative de jeunes répare vélos, appareils et meubles, et apprend à le faire soi-même.",
             "A co-operative of young people repairs bicycles, machines and furniture, and teaches how.",
@@ -89,7 +101,13 @@ VALENCIA_OPTIONS: list[Option] = [
     (
         "kitchen",
         26_000,
-        five("Une cuisine partagée", "A shared kitchen", "Una cocina compartida", "Una cucina condivisa", "مطبخ مشترك"),
+        five(
+            "Une cuisine partagée",
+            "A shared kitchen",
+            "Una cocina compartida",
+            "Una cucina condivisa",
+            "مطبخ مشترك",
+        ),
         five(
             "Deux soirs par semaine, des voisines cuisinent et sont payées ; le repas coûte trois euros.",
             "Two evenings a week neighbours cook and are paid for it; a meal costs three euros.",
@@ -101,7 +119,13 @@ VALENCIA_OPTIONS: list[Option] = [
     (
         "saturday",
         24_000,
-        five("La garde du samedi", "Saturday childcare", "Canguro de los sábados", "Il sabato dei bambini", "رعاية الأطفال يوم السبت"),
+        five(
+            "La garde du samedi",
+            "Saturday childcare",
+            "Canguro de los sábados",
+            "Il sabato dei bambini",
+            "رعاية الأطفال يوم السبت",
+        ),
         five(
             "Un lieu sûr et des jeux pour les enfants de ceux qui travaillent le samedi.",
             "A safe place and games for the children of those who work on Saturdays.",
@@ -113,7 +137,13 @@ VALENCIA_OPTIONS: list[Option] = [
     (
         "visits",
         15_000,
-        five("Visites et banque du temps", "Visits and a time bank", "Visitas y banco del tiempo", "Visite e banca del tempo", "زيارات وبنك للوقت"),
+        five(
+            "Visites et banque du temps",
+            "Visits and a time bank",
+            "Visitas y banco del tiempo",
+            "Visite e banca del tempo",
+            "زيارات وبنك للوقت",
+        ),
         five(
             "Une heure donnée, une heure reçue : courses, lecture, compagnie pour les voisins âgés.",
             "An hour given, an hour received: shopping, reading and company for older neighbours.",
@@ -125,7 +155,13 @@ VALENCIA_OPTIONS: list[Option] = [
     (
         "study",
         32_000,
-        five("Une salle d’étude ouverte tard", "A study room open late", "Una sala de estudio hasta tarde", "Una sala studio aperta fino a tardi", "قاعة دراسة حتى وقت متأخّر"),
+        five(
+            "Une salle d’étude ouverte tard",
+            "A study room open late",
+            "Una sala de estudio hasta tarde",
+            "Una sala studio aperta fino a tardi",
+            "قاعة دراسة حتى وقت متأخّر",
+        ),
         five(
             "Du calme, du wifi et quelqu’un qui aide aux devoirs, jusqu’à minuit.",
             "Quiet, wifi and somebody who helps with homework, until midnight.",
@@ -137,7 +173,13 @@ VALENCIA_OPTIONS: list[Option] = [
     (
         "light",
         22_000,
-        five("Un chemin éclairé jusqu’au parc", "A lit path to the park", "Un camino iluminado hasta el parque", "Un sentiero illuminato fino al parco", "طريق مضاء إلى الحديقة"),
+        five(
+            "Un chemin éclairé jusqu’au parc",
+            "A lit path to the park",
+            "Un camino iluminado hasta el parque",
+            "Un sentiero illuminato fino al parco",
+            "طريق مضاء إلى الحديقة",
+        ),
         five(
             "Vingt lampes solaires, basses et chaudes, pour rentrer à pied sans crainte.",
             "Twenty solar lamps, low and warm, to walk home without fear.",
@@ -149,7 +191,13 @@ VALENCIA_OPTIONS: list[Option] = [
     (
         "music",
         20_000,
-        five("Des instruments à prêter", "Instruments to borrow", "Instrumentos en préstamo", "Strumenti in prestito", "آلات موسيقية للإعارة"),
+        five(
+            "Des instruments à prêter",
+            "Instruments to borrow",
+            "Instrumentos en préstamo",
+            "Strumenti in prestito",
+            "آلات موسيقية للإعارة",
+        ),
         five(
             "Trente instruments et une professeure, pour un orchestre de tout le quartier.",
             "Thirty instruments and a teacher, for an orchestra of the whole neighbourhood.",
