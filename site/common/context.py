@@ -14,8 +14,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     """Give the frame its doors, languages, visitor and notices; each is worked out when used."""
     return {
         "frame_bare": False,
+        "frame_demo": navigation.DEMO if settings.NORIA_DEMO else None,
         "frame_doors": SimpleLazyObject(lambda: navigation.stations(request.path)),
-        "frame_search": navigation.SEARCH,
         "frame_source": settings.NORIA_SOURCE,
         "frame_footer": navigation.FOOTER,
         "frame_languages": SimpleLazyObject(lambda: languages.alternates(request)),
@@ -32,8 +32,8 @@ def bare_frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "request": request,
         "frame_bare": True,
+        "frame_demo": None,
         "frame_doors": navigation.stations(request.path_info),
-        "frame_search": navigation.SEARCH,
         "frame_source": settings.NORIA_SOURCE,
         "frame_footer": navigation.FOOTER,
         "frame_languages": languages.by_prefix(request),

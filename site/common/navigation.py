@@ -36,13 +36,15 @@ STATIONS = (
     Door("live/", _("Live sessions"), "radio"),
     Door("services/", _("Services"), "heart-handshake"),
 )
-SEARCH = Door("search/", _("Search"), "search")
 FOOTER = (
     Door("wheel/", _("How the wheel turns"), ""),
     Door("accessibility/", _("Accessibility"), ""),
     Door("privacy/", _("Privacy"), ""),
     Door("licence/", _("Licence and credits"), ""),
 )
+
+# Only where the demo runs.
+DEMO = Door("demo/", _("Enter as somebody"), "key-round")
 
 
 def stations(path: str) -> list[dict[str, object]]:

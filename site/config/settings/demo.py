@@ -18,4 +18,3 @@ NORIA_STAFF_SECOND_FACTOR = False
 
 DATABASES = {"default": guarded(database(env, VAR_DIR))}
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
-TEMPLATES[0]["OPTIONS"]["context_processors"].append("demo.context.demo")
