@@ -6,12 +6,13 @@ from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.utils import timezone
 from wagtail.models import Locale, Page
+from wagtail.query import PageQuerySet
 
 PER_PAGE = 20
 MOST_UPCOMING = 50
 
 
-def published_events() -> QuerySet:
+def published_events() -> PageQuerySet:
     """List published events anybody may read, each with its picture, in no order."""
     model = apps.get_model("cms", "EventPage")
     return (

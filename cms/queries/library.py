@@ -3,13 +3,13 @@
 from django.apps import apps
 from django.core.paginator import Page as ListPage
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from wagtail.models import Locale, Page
+from wagtail.query import PageQuerySet
 
 PER_PAGE = 24
 
 
-def published_items() -> QuerySet:
+def published_items() -> PageQuerySet:
     """List published library items anybody may read, newest first, each with its preview."""
     model = apps.get_model("cms", "LibraryItem")
     return (

@@ -5,11 +5,12 @@ from django.core.paginator import Page as ListPage
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from wagtail.models import Locale, Page
+from wagtail.query import PageQuerySet
 
 PER_PAGE = 20
 
 
-def published_news() -> QuerySet:
+def published_news() -> PageQuerySet:
     """List published news anybody may read, newest first, each with its picture.
 
     Costs two queries: one asks which parts of the site are private.

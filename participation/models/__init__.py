@@ -3,7 +3,7 @@
 from participation.models.comments import Comment
 from participation.models.processes import Category, Process
 from participation.models.proposals import Proposal, ProposalVersion
-from participation.models.rounds import Round, RoundNote
+from participation.models.rounds import Round, RoundNote, RoundQuerySet
 from participation.models.supports import Support
 from participation.models.voting import VoteDesign, VoteOption
 from participation.models.voting_box import (
@@ -30,6 +30,7 @@ __all__ = [
     "RollEntry",
     "Round",
     "RoundNote",
+    "RoundQuerySet",
     "Support",
     "VoteDesign",
     "VoteEvent",

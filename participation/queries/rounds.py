@@ -1,11 +1,11 @@
 from django.db.models import QuerySet
 
-from participation.models import Round, RoundNote
+from participation.models import Round, RoundNote, RoundQuerySet
 from participation.queries import processes
 from people.rules import Visitor
 
 
-def visible_to(user: Visitor) -> QuerySet[Round]:
+def visible_to(user: Visitor) -> RoundQuerySet:
     """Return the rounds of the processes a person may see, each with its process and place."""
     return Round.objects.filter(process__in=processes.visible_to(user)).select_related(
         "process__territory"

@@ -1,13 +1,18 @@
 """Pictures people send us lose what they say about the sender before they are stored."""
 
 from io import BytesIO
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile, File
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-KEPT_FORMATS = {"JPEG": {"quality": 90}, "PNG": {"optimize": True}, "WEBP": {"quality": 90}}
+KEPT_FORMATS: dict[str, dict[str, Any]] = {
+    "JPEG": {"quality": 90},
+    "PNG": {"optimize": True},
+    "WEBP": {"quality": 90},
+}
 
 
 def without_metadata(file: File) -> ContentFile:

@@ -32,7 +32,8 @@ class EditorsOnlyMiddleware(MiddlewareMixin):
         _args: tuple[str, ...],
         _kwargs: dict[str, str],
     ) -> None:
-        open_to_all = request.resolver_match.view_name in OPEN_TO_ALL
+        match = request.resolver_match
+        open_to_all = match is not None and match.view_name in OPEN_TO_ALL
         if open_to_all or not request.path.startswith("/cms/"):
             return
         if not request.user.is_authenticated:

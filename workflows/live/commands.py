@@ -31,8 +31,9 @@ def frame_in(text: str) -> dict[str, Any]:
 def command_in(frame: dict[str, Any]) -> Command:
     """Return the command of a ``cmd`` frame; its words are checked when it is decided."""
     cmid, kind, page = frame.get("c"), frame.get("k"), frame.get("exp")
-    readable = isinstance(cmid, str) and 0 < len(cmid) <= 40 and cmid.isascii()
-    if not readable or not cmid.isprintable() or not isinstance(kind, str):
+    if not isinstance(cmid, str) or not 0 < len(cmid) <= 40 or not cmid.isascii():
+        raise NotAFrame
+    if not cmid.isprintable() or not isinstance(kind, str):
         raise NotAFrame
     if page is not None and (not isinstance(page, int) or isinstance(page, bool)):
         raise NotAFrame

@@ -4,7 +4,7 @@ import asyncio
 import logging
 import time
 import types
-from collections.abc import Coroutine, Generator
+from collections.abc import Awaitable, Coroutine, Generator
 from http.cookies import CookieError, SimpleCookie
 from typing import Any, ClassVar
 from urllib.parse import parse_qs
@@ -30,7 +30,7 @@ PROTOCOL = "1"
 LONGEST = 64 * 1024
 
 
-def start(work: Coroutine[Any, Any, Any]) -> Coroutine[Any, Any, Any] | None:
+def start(work: Coroutine[Any, Any, Any]) -> Awaitable[Any] | None:
     """Run a coroutine up to its first suspension; return the rest, ``None`` when it is done.
 
     From Python 3.12 on an eager task does the same.
@@ -88,7 +88,8 @@ class LiveConsumer(AsyncWebsocketConsumer):
     # Coming and going ----------------------------------------------------------------------
 
     async def connect(self) -> None:
-        self.busy, self.sending_since, self.task = True, 0.0, None
+        self.busy, self.sending_since = True, 0.0
+        self.task: asyncio.Task[None] | None = None
         self.cursor: int | None = None
         self.answering: set[asyncio.Task[None]] = set()
         asked = {key: values[0] for key, values in self._query().items()}
@@ -207,7 +208,7 @@ class LiveConsumer(AsyncWebsocketConsumer):
         if self.cursor >= self.hub.visible:
             return
         upto, message = self.hub.visible, self._next()
-        rest: Coroutine[Any, Any, Any] | None
+        rest: Awaitable[Any] | None
         if message is None:
             rest = self._reset()
         else:
@@ -221,7 +222,7 @@ class LiveConsumer(AsyncWebsocketConsumer):
             self.busy = True
             self.task = asyncio.create_task(self._drain(rest))
 
-    async def _drain(self, rest: Coroutine[Any, Any, Any]) -> None:
+    async def _drain(self, rest: Awaitable[Any]) -> None:
         """Finish a blocked send, catch up at this socket's own pace, then be pushed to again."""
         assert self.hub
         try:

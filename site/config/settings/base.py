@@ -194,7 +194,7 @@ TEMPLATE_LOADERS = [
 ]
 CACHED_LOADERS = [("django.template.loaders.cached.Loader", TEMPLATE_LOADERS)]
 
-TEMPLATES = [
+TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [],

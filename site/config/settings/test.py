@@ -6,7 +6,7 @@ from .base import *
 
 SECRET_KEY = "test"  # noqa: S105
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
-LIVE_ORIGINS: list[str] = []  # each live server of the tests adds its own
+LIVE_ORIGINS = []  # each live server of the tests adds its own
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}

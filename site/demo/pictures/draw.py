@@ -61,12 +61,12 @@ def draw_pictures() -> None:
 def write_papers() -> None:
     template = (Path(__file__).parent / "paper.html").read_text(encoding="utf-8")
     with blank_page(794, 1123) as page:
-        for slug, _kind, _form, _days, languages, *words in library.PAPERS:
+        for slug, _kind, _form, _days, languages, title, summary, texts in library.PAPERS:
             for language in languages:
-                page.set_content(paper(template, language, *words))
+                page.set_content(paper(template, language, title, summary, texts))
                 target = HERE / "papers" / f"{slug}-{language}.pdf"
                 page.pdf(path=target, format="A4", print_background=True, tagged=True)
-            page.set_content(paper(template, "fr", *words))
+            page.set_content(paper(template, "fr", title, summary, texts))
             save_webp(page.screenshot(), HERE / "previews" / f"{slug}.webp", 480)
 
 
@@ -96,6 +96,7 @@ def shoot_film() -> None:
         blank_page(960, 540) as page,
         subprocess.Popen(command, stdin=subprocess.PIPE) as ffmpeg,  # noqa: S603 -- our own words
     ):
+        assert ffmpeg.stdin
         for number in range(FRAMES):
             page.set_content(f"<style>body{{margin:0;zoom:.8}}</style>{svg(frame(number))}")
             ffmpeg.stdin.write(page.screenshot(type="png"))

@@ -86,6 +86,7 @@ def _sfax(story: Story) -> Service:
         .select_related("proposal", "vote__round")
         .earliest("position")
     )
+    assert chosen.proposal
     start = chosen.vote.round.closes_at + AFTER_THE_VOTE
     pace = (story.start - start) / SFAX_TOOK
     service = start_service(

@@ -39,14 +39,15 @@ def _session(
     if known:
         return known
     process = Process.objects.filter(slug=about["process"]).first()
+    ideas = Round.objects.filter(process=process, kind=Round.Kind.PROPOSALS)
     session = Session.objects.create(
         code=about["code"],
         access=Session.Access.PUBLIC,
         process=process,
-        round=process and process.rounds.filter(kind=Round.Kind.PROPOSALS).first(),
+        round=ideas.first() if process else None,
         territory=story.territories[about["territory"]],
         starts_at=story.start + begun,
-        closes_at=closes and story.start + closes,
+        closes_at=story.start + closes if closes else None,
         **about["words"],
     )
     session.facilitators.add(story.people["karim"])

@@ -1,6 +1,7 @@
 """The site itself: an editor writes each page in French, a translator in four other languages."""
 
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -68,7 +69,7 @@ def translate(story: Story, page: Page) -> None:
         translate_page(
             page=page,
             language=language,
-            say=lambda french, language=language: said_in(language, french),
+            say=partial(said_in, language),
             translator=story.people.get("rania"),
         )
 

@@ -151,6 +151,7 @@ def _fill_rounds(story: Story, rounds: list[Round], proposals: list[dict[str, An
         _support(story, proposal, about["supporters"], number, at=next(written))
         for comment in about["comments"]:
             _comment(story, proposal, comment, said)
+        assert proposal.published_at
         _end(story, proposal, about, at=proposal.published_at + timedelta(days=1))
 
 

@@ -49,7 +49,7 @@ def draft_from_card(deed: Deed, facts: Facts) -> Facts:
     round takes none.
     """
     session, state, actor, at = deed
-    if session.round_id is None:
+    if session.round is None:
         raise RuleBroken(_("This session has no round that takes proposals."))
     card = state["cards"][facts["card"]]
     source = Ref("card", _card_key(session, facts["card"]))
