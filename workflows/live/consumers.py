@@ -30,18 +30,6 @@ PROTOCOL = "1"
 LONGEST = 64 * 1024
 
 
-def start(work: Coroutine[Any, Any, Any]) -> Awaitable[Any] | None:
-    """Run a coroutine up to its first suspension; return the rest, ``None`` when it is done.
-
-    From Python 3.12 on an eager task does the same.
-    """
-    try:
-        waiting = work.send(None)
-    except StopIteration:
-        return None
-    return _rest(work, waiting)
-
-
 @types.coroutine
 def _rest(work: Coroutine[Any, Any, Any], waiting: Any) -> Generator[Any, Any, Any]:
     while True:
@@ -57,6 +45,18 @@ def _rest(work: Coroutine[Any, Any, Any], waiting: Any) -> Generator[Any, Any, A
                 waiting = work.send(value)
             except StopIteration as done:
                 return done.value
+
+
+def start(work: Coroutine[Any, Any, Any]) -> Awaitable[Any] | None:
+    """Run a coroutine up to its first suspension; return the rest, ``None`` when it is done.
+
+    From Python 3.12 on an eager task does the same.
+    """
+    try:
+        waiting = work.send(None)
+    except StopIteration:
+        return None
+    return _rest(work, waiting)
 
 
 class LiveConsumer(AsyncWebsocketConsumer):
