@@ -99,7 +99,11 @@ class PrivatePostgres:
         self._run("initdb", "-U", "postgres", "--auth=trust", "--encoding=UTF8", "--no-locale")
 
     def _runs(self) -> bool:
-        return self._process("pg_ctl", "status").returncode == 0
+        if self._process("pg_ctl", "status").returncode:
+            return False
+        # Right after a kill its process may still be there, dead but not yet buried.
+        number = int((self.data / "postmaster.pid").read_text().splitlines()[0])
+        return _is_ours(number, self.data)
 
     def _start(self) -> None:
         """Start the server; children of a killed one may need a moment to go, so try again."""
@@ -208,6 +212,8 @@ def _programs() -> Path:
 
 
 def _is_ours(number: int, data: Path) -> bool:
+    if not Path("/proc").exists():
+        return True
     with suppress(OSError):
         command = Path(f"/proc/{number}/cmdline").read_bytes()
         return str(data).encode() in command
