@@ -30,7 +30,11 @@ def qr(address: str) -> SafeString:
 class FacilitatorMixin(SessionMixin):
     """A page for the session's own facilitators; for everybody else it does not exist."""
 
+    http_method_names = ["get", "head"]
+
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        if request.method.lower() not in self.http_method_names:
+            return self.http_method_not_allowed(request)
         session = behind_code(kwargs["code"])
         if session is None or not self.runs(session):
             raise Http404
@@ -91,8 +95,6 @@ class ProjectorView(FacilitatorMixin, TemplateView):
 
 class DraftView(FacilitatorMixin):
     """Lead from a card to the draft it became."""
-
-    http_method_names = ["get", "head"]
 
     def get(self, _request: Any, code: str, card: int) -> Any:
         state = state_seen_by(self.session.pk, FACILITATORS)
