@@ -4,12 +4,13 @@ from typing import Any
 from uuid import uuid4
 
 from django.conf import settings
-from django.http import Http404, HttpRequest
-from django.shortcuts import redirect, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView, View
 
+from common.views.errors import error_page
 from workflows.live.board.decide import Actor
 from workflows.live.board.sight import ROOM
 from workflows.live.models import Participant, Session
@@ -25,10 +26,8 @@ def address_of(request: HttpRequest) -> str:
     return str(request.META.get("REMOTE_ADDR", ""))
 
 
-def too_many_guesses(request: HttpRequest) -> Any:
-    response = render(request, "429.html", status=429)
-    response["Retry-After"] = str(WINDOW)
-    return response
+def too_many_guesses(request: HttpRequest) -> HttpResponse:
+    return error_page(request, 429, retry_after=WINDOW)
 
 
 class SessionMixin(View):
