@@ -46,7 +46,7 @@ class Fault:
 
 
 def path_of(language: str) -> Path:
-    return Path(settings.LOCALE_PATHS[0]) / language / "LC_MESSAGES" / "django.po"
+    return Path(settings.CATALOGUES) / language / "LC_MESSAGES" / "django.po"
 
 
 def collect() -> Catalog:

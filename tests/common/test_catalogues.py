@@ -6,7 +6,7 @@ from common import catalogues
 
 @pytest.fixture(autouse=True)
 def catalogue_folder(settings, tmp_path):
-    settings.LOCALE_PATHS = [tmp_path]
+    settings.CATALOGUES = tmp_path
     return tmp_path
 
 
@@ -80,6 +80,15 @@ def test_writing_keeps_translations_adds_new_texts_and_drops_gone_ones(
     assert kept["Vote"].string == "Voter"
     assert kept["Comment"].string == ""
     assert "Hello %(name)s" not in kept
+
+
+def test_every_text_is_translated_into_every_language(settings):
+    settings.CATALOGUES = settings.BASE_DIR / "locale"
+    collected = catalogues.collect()
+
+    faults = [str(f) for code in catalogues.TRANSLATED for f in catalogues.faults(code, collected)]
+
+    assert faults == []
 
 
 def test_texts_are_found_in_code_and_in_templates():
