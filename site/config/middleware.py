@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.utils.deprecation import MiddlewareMixin
+from django.utils.translation import get_language
 from django.views import View
 
 METHODS = ("GET", "HEAD", "POST", "OPTIONS")
@@ -43,8 +45,10 @@ class EditorsOnlyMiddleware(MiddlewareMixin):
 
 
 class OwnOriginMiddleware(MiddlewareMixin):
-    """Keep other sites from embedding what we answer."""
+    """Keep other sites from embedding what we answer, and say its language."""
 
     def process_response(self, _request: HttpRequest, response: HttpResponse) -> HttpResponse:
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        # The redirect to an address with a language leaves before Django names one.
+        response.headers.setdefault("Content-Language", get_language() or settings.LANGUAGE_CODE)
         return response

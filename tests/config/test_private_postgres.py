@@ -146,6 +146,15 @@ def test_a_killed_server_heals_even_if_its_number_belongs_to_a_stranger(server):
     assert postmaster(server.data) != os.getpid()
 
 
+def test_a_server_that_was_killed_this_very_moment_heals(server):
+    server.start()
+    os.kill(postmaster(server.data), signal.SIGKILL)
+
+    server.start()
+
+    assert answers(str(server.socket_folder))
+
+
 def test_two_checkouts_do_not_disturb_each_other(folder):
     first, second = PrivatePostgres(folder / "a"), PrivatePostgres(folder / "b")
     first.start()

@@ -40,9 +40,11 @@ class Postgres(PrivatePostgres):
 
     def kill(self) -> None:
         """Kill it as a power cut would: every process, no word to any."""
-        for process in self.processes():
+        processes = self.processes()
+        for process in processes:
             with suppress(psutil.NoSuchProcess):  # a child that went with its parent
                 process.kill()
+        psutil.wait_procs(processes, timeout=10)
 
     def restart(self) -> None:
         self._run("pg_ctl", "restart", "-w", "-m", "fast", "-l", self._log, "-o", self._options())
