@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.views.generic import View
 
 from common.exceptions import RuleBroken
+from common.views.errors import permission_denied
 from participation import rules_vote
 from participation.forms.voting import DrawForm, ReceiptForm
 from participation.models import Result, VoteDesign
@@ -144,7 +145,7 @@ class DrawView(SignedInMixin, View):
     def post(self, request: Any, process: str, round: str) -> HttpResponse:  # noqa: A002 -- URL's word
         vote = vote_or_404(request.user, process, round)
         if not looks_after(request.user, vote):
-            return render(request, "403.html", status=403)
+            return permission_denied(request)
         if published(vote):
             return redirect(url_of(vote, "result"))
         form = DrawForm(request.POST)
