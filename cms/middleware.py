@@ -20,6 +20,8 @@ class EditingPolicyMiddleware(MiddlewareMixin):
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         if request.path.startswith(ROOMS):
+            # A preview is a public page inside: it comes with that page's stricter policy.
+            response.headers.pop("Content-Security-Policy", None)
             response._csp_replace = LOOSER  # type: ignore[attr-defined]  # noqa: SLF001
             response["X-Frame-Options"] = "SAMEORIGIN"
         return response

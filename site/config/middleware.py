@@ -10,6 +10,9 @@ from django.utils.translation import get_language
 from django.views import View
 
 METHODS = ("GET", "HEAD", "POST", "OPTIONS")
+# The translators' screen keeps each sentence with PUT and takes it back with DELETE.
+TRANSLATING = "/cms/localize/"
+METHODS_OF_TRANSLATING = (*METHODS, "PUT", "DELETE")
 # Doors below /cms/ which hold nothing of the editors': pictures, words, the way to sign in.
 OPEN_TO_ALL = {"staff_sign_in", "wagtailadmin_sprite", "wagtailadmin_javascript_catalog"}
 
@@ -18,7 +21,9 @@ class KnownMethodsMiddleware(MiddlewareMixin):
     """Answer 405 to every method the site has no use for; plain views would take TRACE for GET."""
 
     def process_request(self, request: HttpRequest) -> HttpResponse | None:
-        return None if request.method in METHODS else HttpResponseNotAllowed(METHODS)
+        translating = request.path.startswith(TRANSLATING)
+        allowed = METHODS_OF_TRANSLATING if translating else METHODS
+        return None if request.method in allowed else HttpResponseNotAllowed(allowed)
 
 
 class EditorsOnlyMiddleware(MiddlewareMixin):

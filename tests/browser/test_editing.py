@@ -1,0 +1,109 @@
+"""Wagtail's own screens in a real browser: an editor writes, a translator translates."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+from wagtail.models import Page
+
+from cms.models import NewsPage
+from cms.services import setup_site
+from tests.factories import cms as made
+
+TITLE = "Une infirmière de quartier"
+ARABIC = "ممرّضة الحيّ"
+
+
+@pytest.fixture(autouse=True)
+def _wagtails_screens_ask_as_they_like(settings):
+    settings.ZEAL_ALLOWLIST = [{"model": "*"}]
+
+
+@pytest.fixture
+def news_list():
+    """Make a site whose list of news is empty, in every language."""
+    index = made.NewsIndexFactory(parent=setup_site(), title="Actualités")
+    index.save_revision().publish()
+    return index
+
+
+@pytest.fixture
+def news(news_list):
+    news = made.NewsFactory(parent=news_list, title=TITLE, slug="nurse", picture=None)
+    news.save_revision().publish()
+    return news
+
+
+def write(page, text):
+    """Add a block of text to a page's body and write into it."""
+    page.locator("#panel-child-content-body-section, [data-contentpath=body]").get_by_role(
+        "button", name=re.compile("Insérer un bloc", re.IGNORECASE)
+    ).first.click()
+    page.locator("[role=option]:visible").nth(1).click()  # the first block is a heading
+    page.locator(".public-DraftEditor-content").first.click()
+    page.keyboard.type(text)
+
+
+def test_an_editor_writes_previews_and_publishes(page_for, news_list):
+    page = page_for("editor", width=1280)
+
+    page.goto(f"/cms/pages/add/cms/newspage/{news_list.pk}/")
+    page.locator("#id_title").fill(TITLE)
+    page.locator("#id_summary").fill("Elle passe deux fois par semaine.")
+    write(page, "Salha n'est plus seule le lundi.")
+    page.locator("[data-side-panel-toggle=preview]").click()
+    preview = page.frame_locator("iframe#w-preview-iframe, iframe[id^=w-preview]")
+    expect(preview.first.locator("h1")).to_have_text(TITLE)
+    page.get_by_role("button", name="Plus d'actions").click()
+    page.locator("button[name=action-publish]").click()
+    page.wait_for_url(f"**/cms/pages/{news_list.pk}/")
+
+    written = NewsPage.objects.get(title=TITLE, locale__language_code="fr")
+    visitor = page_for()
+    visitor.goto(written.url)
+    expect(visitor.locator("h1")).to_have_text(TITLE)
+    assert visitor.get_by_text("Salha n'est plus seule le lundi.").is_visible()
+    page.goto(f"/cms/pages/{written.pk}/edit/")
+    page.locator("#id_title").fill("Deux infirmières de quartier")
+    page.get_by_role("button", name="Plus d'actions").click()
+    page.locator("button[name=action-publish]").click()
+    page.wait_for_url(f"**/cms/pages/{news_list.pk}/")
+    visitor.reload()
+    expect(visitor.locator("h1")).to_have_text("Deux infirmières de quartier")
+
+
+def test_a_translator_translates_and_an_editor_publishes_it(page_for, news):
+    editor = page_for("editor", width=1280)
+    editor.goto(f"/cms/localize/submit/page/{news.pk}/")
+    editor.get_by_label("Arabe").check()
+    editor.locator("main form [type=submit]").last.click()
+    editor.wait_for_load_state()
+    arabic = Page.objects.get(translation_key=news.translation_key, locale__language_code="ar")
+
+    translator = page_for("translator", lang="ar", width=1280)
+    translator.goto(f"/cms/pages/{arabic.pk}/edit/")
+    assert translator.locator("html").get_attribute("dir") == "rtl"
+    words = translator.locator(".js-translation-editor")
+    words.get_by_role("button", name="ترجمة", exact=True).first.click()
+    words.locator("textarea").fill(ARABIC)
+    words.get_by_role("button", name="حفظ").click()
+    expect(words.locator("textarea")).to_have_count(0)
+    assert not translator.locator("button[value=publish]").count()
+
+    editor.goto(f"/cms/pages/{arabic.pk}/edit/")
+    editor.locator("button[value=publish]").click()
+    editor.wait_for_load_state()
+    reader = page_for(lang="ar")
+    reader.goto("/ar/news/nurse/")
+    expect(reader.locator("h1")).to_have_text(ARABIC)
+    assert reader.locator("html").get_attribute("dir") == "rtl"
+    reader.goto("/fr/news/nurse/")
+    expect(reader.locator("h1")).to_have_text(TITLE)
+
+
+def test_a_citizen_is_refused_and_a_stranger_asked_to_sign_in(page_for, news):
+    for who, address in (("citizen", "/cms/"), (None, "/accounts/login/")):
+        page = page_for(who)
+        page.goto(f"/cms/pages/{news.pk}/edit/")
+        assert address in page.url
+        assert not page.locator("#id_title").count()
