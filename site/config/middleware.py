@@ -11,7 +11,7 @@ from django.views import View
 
 METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 # The translators' screen keeps each sentence with PUT and takes it back with DELETE.
-TRANSLATING = "/cms/localize/"
+TRANSLATING = "/cms/localize/translate/"
 METHODS_OF_TRANSLATING = (*METHODS, "PUT", "DELETE")
 # Doors below /cms/ which hold nothing of the editors': pictures, words, the way to sign in.
 OPEN_TO_ALL = {"staff_sign_in", "wagtailadmin_sprite", "wagtailadmin_javascript_catalog"}
