@@ -1,6 +1,7 @@
 import re
 
 import pytest
+from django.utils.timezone import now
 
 from people.services.mail import compose
 from tests.factories.people import UserFactory
@@ -35,7 +36,11 @@ def test_a_letter_is_in_the_language_of_its_reader(client, mailoutbox, language,
 def test_what_is_put_into_a_letter_stays_text():
     letter = compose(
         "account/email/email_changed",
-        context={"from_email": "a@example.org", "to_email": "<script>alert(1)</script>"},
+        context={
+            "from_email": "a@example.org",
+            "to_email": "<script>alert(1)</script>",
+            "timestamp": now(),
+        },
         language="en",
     )
 
