@@ -58,7 +58,7 @@ def test_a_waiting_message_is_shown_once_and_harmless(client):
 
     first, second = soup(client.get("/fr/wheel/")), soup(client.get("/fr/wheel/"))
 
-    assert [notice.text for notice in first.select(".notice")] == [HOSTILE]
+    assert [notice.text.strip() for notice in first.select(".notice")] == [HOSTILE.strip()]
     assert first.select_one(".notice")["data-level"] == "success"
     assert not second.select(".notice")
 

@@ -331,7 +331,7 @@ def test_whoever_looks_first_after_closing_has_it_counted(client):
     response = client.get(url(vote, "result/"))
 
     page = soup(response)
-    assert page.h1.text == "2 options are chosen"
+    assert page.h1.text.strip() == "2 options are chosen"
     assert [li.span.text for li in page.select(".winners li")] == ["Garden", "Clinic"]
     rows = [[cell.get_text(" ", strip=True) for cell in tr("td")] for tr in page.select("tbody tr")]
     assert rows == [
