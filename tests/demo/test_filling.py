@@ -23,6 +23,8 @@ def rows():
 
 def test_the_story_fills_and_filling_it_again_changes_nothing(settings, tmp_path, client):
     settings.MEDIA_ROOT = tmp_path
+    # As in the demo's own settings: nobody there has a second factor.
+    settings.NORIA_STAFF_SECOND_FACTOR = False
     fill()
     first = rows()
 
