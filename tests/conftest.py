@@ -1,4 +1,5 @@
 import pytest
+from django.db import connection
 from django.db.backends.postgresql.operations import DatabaseOperations
 from django.template import engines
 
@@ -41,3 +42,14 @@ def _templates_are_strict():
         strict.refuse_unknown_names(engines["django"].engine)
         strict.refuse_forms_without_token(patch)
         yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _nobody_stays_in_the_test_database(django_db_setup, django_db_blocker):
+    """Show out whoever is still connected (a hub's own thread), so that it can be dropped."""
+    yield
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
