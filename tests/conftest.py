@@ -1,7 +1,9 @@
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.db.backends.postgresql.operations import DatabaseOperations
 from django.template import engines
+from django.utils import translation
 
 from tests import pristine, strict
 from tests.needs import TOOLS, tool
@@ -16,6 +18,14 @@ def pytest_runtest_setup(item):
 @pytest.fixture(autouse=True)
 def _every_test_may_use_the_database(db):
     """Almost all do, and the marker on each would be noise."""
+
+
+@pytest.fixture(autouse=True)
+def _every_test_begins_in_the_default_language():
+    """A request leaves its language behind in the thread; the next test must not inherit it."""
+    translation.activate(settings.LANGUAGE_CODE)
+    yield
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture(scope="session")
