@@ -3,8 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from babel import Locale
-from babel.numbers import format_decimal, get_currency_symbol
+from babel.numbers import format_decimal
 from django import template
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -56,17 +55,6 @@ def prose(text: RichText) -> SafeString:
 def number(value: float | Decimal | None) -> str:
     """Write a number as the reader's language does, with the digits all five share."""
     return "" if value is None else format_decimal(value, locale=get_language())
-
-
-@register.filter
-def money(amount: Decimal, currency: str) -> str:
-    """Write an amount in millions, as budgets do: 1.1 million €, 0.9 million €."""
-    language = get_language()
-    millions = amount / 1_000_000
-    locale = Locale.parse(language)
-    pattern = locale.compact_decimal_formats["long"][locale.plural_form(millions)]["1000000"]
-    words = pattern.pattern.replace("0", format_decimal(millions, "0.#", locale=locale))
-    return f"{words} {get_currency_symbol(currency, locale=locale)}"
 
 
 @register.filter

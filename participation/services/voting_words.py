@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from common.money import money
+from common.money import cents
 from participation.voting.instances import BadBallot, Reason
 
 
@@ -23,8 +23,8 @@ def sentence(bad: BadBallot, currency: str) -> str:
         ) % {"limit": bad.limit}
     if bad.reason is Reason.TOO_EXPENSIVE:
         return _("Your choices cost %(got)s together: a ballot may spend %(limit)s.") % {
-            "got": money(bad.got, currency),
-            "limit": money(bad.limit, currency),
+            "got": cents(bad.got, currency),
+            "limit": cents(bad.limit, currency),
         }
     if bad.reason is Reason.REPEATED_OPTION:
         return _("An option is chosen twice.")

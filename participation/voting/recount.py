@@ -15,6 +15,7 @@ import hashlib
 import io
 import json
 import sys
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
@@ -248,10 +249,15 @@ def recount(text, folder=None):
         "ballots": len(ballots),
         "votes": votes,
         "winners": winners,
-        "spent": float(spent),
+        "spent": decimal(spent),
         "lots": lots,
         "problems": problems,
     }
+
+
+def decimal(amount):
+    """Write an exact amount with two decimals; no float ever touches money."""
+    return f"{Decimal(amount.numerator) / amount.denominator:.2f}"
 
 
 def shown(found, options, facts):
@@ -260,10 +266,10 @@ def shown(found, options, facts):
     lines = [f"{found['ballots']} ballots, budget {facts['budget']} {money}".rstrip()]
     for key in sorted(found["votes"], key=lambda key: (-found["votes"][key], key)):
         mark, option = "+" if key in found["winners"] else " ", options[key]
-        cost, name = float(option["cost"]), option.get("name", "")
-        lines.append(f" {mark} {found['votes'][key]:7d}  {cost:14.2f}  {key}  {name}")
+        cost, name = decimal(option["cost"]), option.get("name", "")
+        lines.append(f" {mark} {found['votes'][key]:7d}  {cost:>14}  {key}  {name}")
     if found["winners"]:
-        lines.append(f"winners: {', '.join(found['winners'])}; spent {found['spent']:.2f}")
+        lines.append(f"winners: {', '.join(found['winners'])}; spent {found['spent']}")
     lines += [f"PROBLEM: {problem}" for problem in found["problems"]]
     return lines if found["problems"] else [*lines, "everything agrees"]
 

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language_info
 from django_cotton.templatetags import Attrs
 
-from common import durations, icons, wheel, zellige
+from common import durations, icons, money, wheel, zellige
 from common.stylesheet import stylesheet
 from common.text import clean_html, web_address
 
@@ -18,6 +18,9 @@ register = template.Library()
 
 register.filter("time_left", durations.time_left)
 register.filter("time_until", durations.time_until)
+register.filter("money", money.money)
+register.filter("cents", money.cents)
+register.filter("millions", money.millions)
 register.filter("clean_html", clean_html)
 register.filter("web_address", web_address)
 
