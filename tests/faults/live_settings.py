@@ -4,5 +4,4 @@ import os
 
 from config.settings.test import *  # noqa: F403
 
-DATABASES["default"]["NAME"] = os.environ["LIVE_TEST_DATABASE"]  # noqa: F405
 LIVE_ORIGINS = [os.environ["LIVE_TEST_ORIGIN"]]

@@ -8,10 +8,19 @@ import sys
 import time
 import urllib.request
 from pathlib import Path
+from urllib.parse import quote, urlencode
 
 from django.db import connection
 
 ROOT = Path(__file__).resolve().parents[2]
+
+
+def url_of_the_tests_database():
+    """Name the tests' database for another process, wherever its server listens."""
+    known = connection.get_connection_params()
+    where = {name: known[name] for name in ("host", "port") if known.get(name)}
+    secret = f":{quote(known['password'], safe='')}" if known.get("password") else ""
+    return f"postgresql://{known['user']}{secret}@/{known['dbname']}?{urlencode(where)}"
 
 
 class Process:
@@ -21,12 +30,11 @@ class Process:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
-        known = connection.settings_dict
         self.environment = os.environ | {
             "DJANGO_SETTINGS_MODULE": "tests.faults.live_settings",
             "PYTHONPATH": f"{ROOT}:{ROOT / 'site'}",
             "LIVE_TEST_ORIGIN": f"http://127.0.0.1:{self.port}",
-            "LIVE_TEST_DATABASE": known["NAME"],
+            "DATABASE_URL": url_of_the_tests_database(),
             **environment,
         }
 
@@ -56,8 +64,9 @@ class Process:
             try:
                 urllib.request.urlopen(f"http://127.0.0.1:{self.port}/healthz", timeout=2).close()
             except OSError:
-                assert time.monotonic() < deadline, "the server did not start"
-                assert self.process.poll() is None, "the server stopped"
+                if time.monotonic() > deadline or self.process.poll() is not None:
+                    self.kill()
+                    raise
                 time.sleep(0.1)
             else:
                 return self
