@@ -2,14 +2,16 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.db.models.signals import post_save, pre_delete
 from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published
 
-from cms.models import SiteImage
+from cms.models import SiteDocument, SiteImage
 from cms.services.languages import remove_stand_ins, remove_stand_ins_under, stand_in
 from cms.services.pictures import draw
+from cms.tasks import read_document
 
 
 @receiver(page_published)
@@ -29,6 +31,12 @@ def hide_in_other_languages(
 def draw_in_all_sizes(instance: SiteImage, raw: bool = False, **_signal: Any) -> None:
     if not raw:
         draw(instance)
+
+
+@receiver(post_save, sender=SiteDocument)
+def read_what_came_in(instance: SiteDocument, raw: bool = False, **_signal: Any) -> None:
+    if not raw and instance.read_from != instance.file.name:
+        transaction.on_commit(lambda: read_document.enqueue(instance.pk))
 
 
 @receiver(pre_delete)

@@ -1,3 +1,4 @@
+from secrets import token_hex
 from typing import Any, ClassVar
 
 from django.core.files.base import File
@@ -12,6 +13,7 @@ from wagtail.images.models import (
     WagtailImageField,
     get_upload_to,
 )
+from wagtail.search import index
 
 from common.pictures import without_metadata
 
@@ -75,6 +77,11 @@ class SiteImage(AbstractImage):
         ]
 
 
+def first_page_path(_document: models.Model, _name: str) -> str:
+    """Put the picture of a first page where nobody can guess it."""
+    return f"first_pages/{token_hex(16)}.webp"
+
+
 class SiteRendition(AbstractRendition):
     image = models.ForeignKey(SiteImage, models.CASCADE, related_name="renditions")
 
@@ -83,9 +90,21 @@ class SiteRendition(AbstractRendition):
 
 
 class SiteDocument(AbstractDocument):
-    """A file people download: PDF, office document, table, film or captions."""
+    """A file people download: PDF, office document, table, film or captions.
+
+    `text`, `page_count` and `first_page` are read from the file by a task after it came in.
+    """
+
+    text = models.TextField(_("text"), blank=True, editable=False)
+    page_count = models.PositiveIntegerField(_("pages"), null=True, editable=False)
+    first_page = models.FileField(
+        _("first page"), upload_to=first_page_path, blank=True, editable=False
+    )
+    #: The file that was read: another name means that a new one came in.
+    read_from = models.CharField(max_length=100, blank=True, editable=False)
 
     admin_form_fields: ClassVar = ("title", "file", "collection", "tags")
+    search_fields: ClassVar = [*AbstractDocument.search_fields, index.SearchField("text")]
 
     class Meta(AbstractDocument.Meta):
         verbose_name = _("file")
