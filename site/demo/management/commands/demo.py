@@ -12,6 +12,7 @@ from django.core.management.base import BaseCommand
 
 from demo.models import Filling
 from demo.server import serve
+from demo.services.assets import collect_assets
 from demo.services.filling import fill, refuse_outside_the_demo
 
 WHAT_TO_TRY = """
@@ -47,7 +48,7 @@ class Command(BaseCommand):
         # While it fills, too, a polite stop must let the private database stop with it.
         signal.signal(signal.SIGTERM, stop)
         call_command("migrate", verbosity=0)
-        call_command("collectstatic", interactive=False, verbosity=0)
+        collect_assets()
         self.show(fill(tell=self.tell), options)
         if options["serve"]:
             serve(host=options["host"], port=options["port"])
