@@ -8,11 +8,19 @@ class ParticipationConfig(AppConfig):
     verbose_name = _("Participation")
 
     def ready(self) -> None:
-        from thread import registry  # noqa: PLC0415 -- models are ready only now
+        from common import searchable  # noqa: PLC0415 -- models are ready only now
+        from thread import registry  # noqa: PLC0415 -- the same
 
         from .logs import forget_casting  # noqa: PLC0415 -- the same
+        from .models import Process, Proposal  # noqa: PLC0415 -- the same
+        from .queries import searchable as found  # noqa: PLC0415 -- the same
         from .queries.thread import proposals_shown, rounds_shown  # noqa: PLC0415 -- the same
 
         registry.register("proposal", proposals_shown)
         registry.register("round", rounds_shown)
+        searchable.register("process", found.describe_processes, found.process_keys)
+        searchable.register("proposal", found.describe_proposals, found.proposal_keys)
+        searchable.watch(Process, "process")
+        searchable.watch(Process, "proposal", found.proposals_of)
+        searchable.watch(Proposal, "proposal")
         forget_casting()

@@ -6,11 +6,13 @@ from .library import LibraryIndexPage, LibraryItem
 from .media import SiteDocument, SiteImage, SiteRendition
 from .news import NewsIndexPage, NewsPage
 from .project import ProjectPage
+from .search import Freshness, SearchEntry, SearchWord
 from .standard import StandardPage
 
 __all__ = [
     "EventIndexPage",
     "EventPage",
+    "Freshness",
     "HomePage",
     "LabPage",
     "LibraryIndexPage",
@@ -18,6 +20,8 @@ __all__ = [
     "NewsIndexPage",
     "NewsPage",
     "ProjectPage",
+    "SearchEntry",
+    "SearchWord",
     "SiteDocument",
     "SiteImage",
     "SitePage",

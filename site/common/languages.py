@@ -97,3 +97,8 @@ def language_of(request: HttpRequest) -> str:
     wanted = request.headers.get("accept-language", "")[:200]
     codes = [part.split(";")[0].strip()[:2].lower() for part in wanted.split(",")]
     return next((c for c in codes if c in dict(settings.LANGUAGES)), settings.LANGUAGE_CODE)
+
+
+def without_language(url: str) -> str:
+    """Take the language off an address of ours: ``/fr/news/`` becomes ``news/``."""
+    return _split(url)[1]

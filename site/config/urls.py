@@ -8,6 +8,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from cms.views.search import SearchView
 from common.views.pages import stylesheet_view
 from config import doors
 
@@ -34,6 +35,7 @@ urlpatterns += i18n_patterns(
     path("processes/", include("participation.urls")),
     path("live/", include("workflows.live.urls")),
     path("services/", include("workflows.lab.urls")),
+    path("search/", SearchView.as_view(), name="search"),
     path("", include("common.urls")),
     path("", include(wagtail_urls)),
 )

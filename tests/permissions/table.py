@@ -214,6 +214,7 @@ TABLE = [
         POST=OWNER_SENDS,
     ),
     # --- cms --------------------------------------------------------------------------
+    row("/<lang>/search/", GET="any 200"),
     row("/sitemap.xml", GET="any 200"),
     row("/media/images/<str:name>", "rendition", GET="any 200"),
     # --- libraries --------------------------------------------------------------------

@@ -8,9 +8,14 @@ class LabConfig(AppConfig):
     verbose_name = _("Lab")
 
     def ready(self) -> None:
-        from thread.refs import Kind  # noqa: PLC0415 -- models are not loaded before this
+        from common import searchable  # noqa: PLC0415 -- models are not loaded before this
+        from thread.refs import Kind  # noqa: PLC0415
         from thread.registry import register  # noqa: PLC0415
+        from workflows.lab.models import Service  # noqa: PLC0415
+        from workflows.lab.queries import searchable as found  # noqa: PLC0415
         from workflows.lab.queries.shown import show_gates, show_services  # noqa: PLC0415
 
         register(Kind.SERVICE, show_services)
         register(Kind.GATE, show_gates)
+        searchable.register("service", found.describe_services, found.service_keys)
+        searchable.watch(Service, "service")

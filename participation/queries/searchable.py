@@ -1,0 +1,66 @@
+"""What everybody may find of processes and proposals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+
+from common.languages import without_language
+from common.searchable import Found, Kind
+from participation.models import Process, Proposal
+from participation.queries import processes, proposals
+
+NOBODY = AnonymousUser()
+
+
+def describe_processes(keys: Sequence[str]) -> Iterator[Found]:
+    """Describe public processes, once in each language they are written in. One query."""
+    for process in processes.visible_to(NOBODY).filter(pk__in=keys):
+        for code, _name in settings.LANGUAGES:
+            if title := getattr(process, f"title_{code}"):
+                texts = (getattr(process, f"{name}_{code}") for name in ("question", "summary"))
+                yield Found(
+                    key=str(process.pk),
+                    thing=f"process:{process.pk}",
+                    kind=Kind.PROCESS,
+                    language=code,
+                    title=title,
+                    text="\n".join(text for text in texts if text),
+                    url=without_language(process.get_absolute_url()),
+                    territory_id=process.territory_id,
+                    happened_on=process.published_at.date() if process.published_at else None,
+                )
+
+
+def describe_proposals(keys: Sequence[str]) -> Iterator[Found]:
+    """Describe published proposals of public processes. One query."""
+    published = proposals.visible_to(NOBODY).filter(status=Proposal.Status.PUBLISHED)
+    for proposal in published.filter(pk__in=keys).prefetch_related(None):
+        yield Found(
+            key=str(proposal.pk),
+            thing=f"proposal:{proposal.pk}",
+            kind=Kind.PROPOSAL,
+            language=proposal.language,
+            title=proposal.title,
+            text=f"{proposal.text}\n{proposal.place_name}",
+            url=without_language(proposal.get_absolute_url()),
+            territory_id=proposal.territory_id or proposal.round.process.territory_id,
+            happened_on=proposal.published_at.date() if proposal.published_at else None,
+        )
+
+
+def process_keys() -> Iterable[int]:
+    """List all processes."""
+    return Process.objects.order_by("pk").values_list("pk", flat=True)
+
+
+def proposal_keys() -> Iterable[int]:
+    """List all proposals."""
+    return Proposal.objects.order_by("pk").values_list("pk", flat=True).iterator()
+
+
+def proposals_of(process: Process) -> Iterable[int]:
+    """List the proposals of a process: they are as public as it is."""
+    return Proposal.objects.filter(round__process=process).values_list("pk", flat=True)
