@@ -30,3 +30,8 @@ def country_name(code: str, language: str | None = None) -> str:
 
 #: The same, looked up each time it is shown.
 country_label = lazy(country_name, str)
+
+
+def country_choices() -> list[tuple[str, str]]:
+    """List the countries with their names, for fields of models."""
+    return [(code, country_label(code)) for code in COUNTRIES]

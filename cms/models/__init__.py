@@ -5,9 +5,11 @@ from .labs import LabPage
 from .library import LibraryIndexPage, LibraryItem
 from .media import SiteDocument, SiteImage, SiteRendition
 from .news import NewsIndexPage, NewsPage
+from .partners import Partner
 from .project import ProjectPage
 from .search import Freshness, SearchEntry, SearchWord
 from .standard import StandardPage
+from .themes import Theme
 
 __all__ = [
     "EventIndexPage",
@@ -19,6 +21,7 @@ __all__ = [
     "LibraryItem",
     "NewsIndexPage",
     "NewsPage",
+    "Partner",
     "ProjectPage",
     "SearchEntry",
     "SearchWord",
@@ -27,4 +30,5 @@ __all__ = [
     "SitePage",
     "SiteRendition",
     "StandardPage",
+    "Theme",
 ]

@@ -35,6 +35,9 @@ FILE_RIGHTS = (
     "change_sitedocument",
     "choose_document",
 )
+SNIPPET_RIGHTS = tuple(
+    f"{verb}_{snippet}" for verb in ("add", "change", "delete") for snippet in ("partner", "theme")
+)
 
 
 @transaction.atomic
@@ -86,7 +89,7 @@ def _let_editors_edit() -> None:
         for home in HomePage.objects.all():
             _grant_pages(group, home, PAGE_RIGHTS)
         _grant_files(group, FILE_RIGHTS)
-        _grant(group, "access_admin", "submit_translation")
+        _grant(group, "access_admin", "submit_translation", *SNIPPET_RIGHTS)
 
 
 def _let_translators_translate() -> None:

@@ -18,10 +18,12 @@ from cms.models import (
     LibraryItem,
     NewsIndexPage,
     NewsPage,
+    Partner,
     ProjectPage,
     SiteDocument,
     SiteImage,
     StandardPage,
+    Theme,
 )
 
 LANGUAGES = ("fr", "en", "es", "it", "ar")
@@ -55,6 +57,29 @@ class SiteDocumentFactory(DjangoModelFactory):
 
     title = factory.Sequence(lambda n: f"Paper {n}")
     file = factory.LazyAttribute(lambda made: ContentFile(made.content, name=made.name))
+
+
+class ThemeFactory(DjangoModelFactory):
+    class Meta:
+        model = Theme
+
+    slug = factory.Sequence(lambda n: f"theme-{n}")
+    name_fr = factory.Sequence(lambda n: f"Thème {n}")
+    name_ar = factory.Sequence(lambda n: f"موضوع {n}")
+
+
+class PartnerFactory(DjangoModelFactory):
+    class Meta:
+        model = Partner
+
+    name_fr = factory.Sequence(lambda n: f"Partenaire {n}")
+    kind = "association"
+    country = "TN"
+    city_fr = "Sfax"
+    role_fr = "essai"
+    website = "https://example.org/"
+    latitude = 34.74
+    longitude = 10.76
 
 
 class SitePageFactory(wagtail_factories.PageFactory):

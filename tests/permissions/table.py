@@ -223,6 +223,8 @@ TABLE = [
     # The page that shows what a server error looks like, and three of Wagtail's own doors which
     # stumble over the root page or an empty form; none of them gives anything away.
     family("/cms/failwhale/", "wagtail", GET=STUMBLES, POST=STUMBLES),
+    # Its own screens never send a new snippet to a chooser that has no form for one.
+    family("/cms/snippets/choose/", "wagtail", GET=CMS, POST=STUMBLES),
     family("/cms/choose-external-link/", "wagtail", GET=CMS, POST=STUMBLES),
     family("/cms/pages/<int:page_to_move_id>/", "wagtail", GET=STUMBLES, POST=STUMBLES),
     # Whoever opens their settings in Wagtail for the first time gets a profile to keep them in.
