@@ -1,8 +1,8 @@
 import pytest
 from django.conf import settings
 from django.db import connection
-from django.db.backends.postgresql.operations import DatabaseOperations
 from django.template import engines
+from django.test import TransactionTestCase
 from django.utils import translation
 
 from tests import pristine, strict
@@ -33,16 +33,8 @@ def django_db_setup(django_db_setup, django_db_blocker):
     """Remember what a fresh database holds, for transactional tests to give back."""
     with django_db_blocker.unblock():
         pristine.keep()
-        back = pristine.statements()
     with pytest.MonkeyPatch.context() as patch:
-        flush = DatabaseOperations.execute_sql_flush
-        # Tests may empty what nobody else may: the triggers of append-only tables look away.
-        first = "SET LOCAL session_replication_role = replica"
-        patch.setattr(
-            DatabaseOperations,
-            "execute_sql_flush",
-            lambda self, sql: flush(self, [first, *sql, *back]),
-        )
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _case: pristine.restore())
         yield
 
 
