@@ -2,21 +2,37 @@
 
 from typing import Any
 
+from django.contrib.auth.models import Group
 from django.db import transaction
-from django.db.models.signals import post_save, pre_delete
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction
-from wagtail.signals import page_published
+from wagtail.signals import page_published, page_unpublished
 
-from cms.models import SiteDocument, SiteImage
+from cms.models import CountryPage, SiteDocument, SiteImage
+from cms.services.following import (
+    close_in_all_languages,
+    follow,
+    open_in_all_languages,
+    take_back,
+)
 from cms.services.languages import remove_stand_ins, remove_stand_ins_under, stand_in
 from cms.services.pictures import draw
+from cms.services.rights import take_back as take_rights_back
+from cms.services.sections import open_section
 from cms.tasks import read_document
+from people.models import User
 
 
 @receiver(page_published)
 def show_in_other_languages(instance: Page, **_signal: Any) -> None:
     stand_in(instance)
+    follow(instance)
+
+
+@receiver(page_unpublished)
+def hide_translations(instance: Page, **_signal: Any) -> None:
+    take_back(instance)
 
 
 @receiver(post_save, sender=PageViewRestriction)
@@ -25,6 +41,37 @@ def hide_in_other_languages(
 ) -> None:
     if not raw:
         remove_stand_ins_under(instance.page)
+        close_in_all_languages(instance)
+
+
+@receiver(m2m_changed, sender=PageViewRestriction.groups.through)
+def hide_from_the_same_groups(instance: Any, action: str, reverse: bool, **_signal: Any) -> None:
+    if action.startswith("post_") and not reverse:
+        close_in_all_languages(instance)
+
+
+@receiver(post_delete, sender=PageViewRestriction)
+def open_in_other_languages(instance: PageViewRestriction, origin: Any, **_signal: Any) -> None:
+    # Closing others and deleting pages delete restrictions too: then there is nothing to open.
+    if origin is instance:
+        open_in_all_languages(instance.page)
+
+
+@receiver(post_save, sender=CountryPage)
+def give_a_section_its_editors(
+    instance: CountryPage, created: bool, raw: bool = False, **_signal: Any
+) -> None:
+    if created and not raw:
+        open_section(instance)
+
+
+@receiver(m2m_changed, sender=User.groups.through)
+def take_what_came_with_a_role(
+    instance: Any, action: str, reverse: bool, pk_set: set[int] | None, **_signal: Any
+) -> None:
+    if action == "post_remove" and not reverse:
+        for name in Group.objects.filter(pk__in=pk_set or ()).values_list("name", flat=True):
+            take_rights_back(instance, name)
 
 
 @receiver(post_save, sender=SiteImage)

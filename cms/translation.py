@@ -1,6 +1,6 @@
 from modeltranslation.translator import TranslationOptions, register
 
-from .models import Partner, SiteImage, Theme
+from .models import GlossaryTerm, Partner, SiteImage, Theme
 
 
 @register(SiteImage)
@@ -18,4 +18,9 @@ class PartnerTranslation(TranslationOptions):
 @register(Theme)
 class ThemeTranslation(TranslationOptions):
     fields = ("name",)
+
+
+@register(GlossaryTerm)
+class GlossaryTermTranslation(TranslationOptions):
+    fields = ("term",)
     required_languages = ("fr",)

@@ -1,4 +1,5 @@
 from .base import SitePage
+from .editing import BrokenLink, GlossaryTerm, PublishedWarnings
 from .events import EventIndexPage, EventPage
 from .home import HomePage
 from .labs import LabPage
@@ -7,14 +8,19 @@ from .media import SiteDocument, SiteImage, SiteRendition
 from .news import NewsIndexPage, NewsPage
 from .partners import Partner
 from .project import ProjectPage
+from .reviewing import SecondPersonTask, TranslationCheckTask
 from .search import Freshness, SearchEntry, SearchWord
+from .sections import CountryPage
 from .standard import StandardPage
 from .themes import Theme
 
 __all__ = [
+    "BrokenLink",
+    "CountryPage",
     "EventIndexPage",
     "EventPage",
     "Freshness",
+    "GlossaryTerm",
     "HomePage",
     "LabPage",
     "LibraryIndexPage",
@@ -23,12 +29,15 @@ __all__ = [
     "NewsPage",
     "Partner",
     "ProjectPage",
+    "PublishedWarnings",
     "SearchEntry",
     "SearchWord",
+    "SecondPersonTask",
     "SiteDocument",
     "SiteImage",
     "SitePage",
     "SiteRendition",
     "StandardPage",
     "Theme",
+    "TranslationCheckTask",
 ]

@@ -9,6 +9,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from cms.queries.languages import language_of
+from cms.rules import SitePagePermissionTester
 
 #: The root is 1, a home page 2, what stands at `/fr/news/` 3.
 DEPTH_OF_DOORS = 3
@@ -24,14 +25,27 @@ class SitePage(Page):
         help_text=_("One or two sentences, shown in lists and to search engines."),
     )
 
+    all_languages = models.BooleanField(
+        _("for all languages"),
+        default=False,
+        help_text=_("It is published only when it is translated into every language."),
+    )
+
     content_panels: ClassVar = [*Page.content_panels, FieldPanel("summary")]
+    settings_panels: ClassVar = [FieldPanel("all_languages"), *Page.settings_panels]
     search_fields: ClassVar = [*Page.search_fields, index.SearchField("summary")]
 
     #: Addresses are part of the promise: `/fr/news/x/` and `/ar/news/x/` are the same thing.
-    override_translatable_fields: ClassVar = [SynchronizedField("slug", overridable=False)]
+    override_translatable_fields: ClassVar = [
+        SynchronizedField("slug", overridable=False),
+        SynchronizedField("all_languages", overridable=False),
+    ]
 
     class Meta:
         abstract = True
+
+    def permissions_for_user(self, user: Any) -> SitePagePermissionTester:
+        return SitePagePermissionTester(user, self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

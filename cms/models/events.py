@@ -29,7 +29,7 @@ class EventIndexPage(SitePage):
     """All events of one language: what comes, soonest first, then what was."""
 
     template = "cms/event_index.html"
-    parent_page_types: ClassVar = ["cms.HomePage"]
+    parent_page_types: ClassVar = ["cms.HomePage", "cms.CountryPage"]
     subpage_types: ClassVar = ["cms.EventPage"]
 
     class Meta:

@@ -29,6 +29,7 @@ class HomePage(SitePage):
         "cms.EventIndexPage",
         "cms.LibraryIndexPage",
         "cms.LabPage",
+        "cms.CountryPage",
         "cms.StandardPage",
     ]
     content_panels: ClassVar = [

@@ -18,7 +18,7 @@ class NewsIndexPage(SitePage):
     """All news of one language, newest first."""
 
     template = "cms/news_index.html"
-    parent_page_types: ClassVar = ["cms.HomePage"]
+    parent_page_types: ClassVar = ["cms.HomePage", "cms.CountryPage"]
     subpage_types: ClassVar = ["cms.NewsPage"]
 
     class Meta:

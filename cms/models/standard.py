@@ -16,7 +16,7 @@ class StandardPage(SitePage):
     body = BodyField(PageBody(), verbose_name=_("body"))
 
     template = "cms/standard.html"
-    parent_page_types: ClassVar = ["cms.HomePage", "cms.StandardPage"]
+    parent_page_types: ClassVar = ["cms.HomePage", "cms.CountryPage", "cms.StandardPage"]
     subpage_types: ClassVar = ["cms.StandardPage"]
     content_panels: ClassVar = [*SitePage.content_panels, FieldPanel("body")]
     search_fields: ClassVar = [*SitePage.search_fields, index.SearchField("body")]

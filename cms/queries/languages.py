@@ -6,13 +6,19 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from wagtail.models import Locale, Page
 
+from .translations import original_of
+
 
 def language_of(page: Page) -> str:
     """Name the language the page's words are in: for a stand-in, that of the page it stands for.
 
-    Costs one query for a stand-in, none otherwise (locales are cached by Wagtail).
+    So it is with a translation that has begun and was never published: readers still see the
+    original. Costs one query for a stand-in, two for what was never published, none otherwise
+    (locales are cached by Wagtail).
     """
     shown = page.alias_of if page.alias_of_id else page
+    if not page.alias_of_id and page.live and not page.live_revision_id:
+        shown = original_of(page) or page
     return shown.locale.language_code
 
 

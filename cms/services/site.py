@@ -14,9 +14,11 @@ from wagtail.models import (
 )
 
 from cms.models import HomePage
+from cms.queries.rights import language_group
 from people import roles
 
 from .languages import stand_in
+from .workflow import setup_workflow
 
 EDITORS = (roles.EDITOR, roles.ADMINISTRATOR)
 PAGE_RIGHTS = (
@@ -35,8 +37,10 @@ FILE_RIGHTS = (
     "change_sitedocument",
     "choose_document",
 )
+# Addresses that have moved are looked after by those who look after pages.
+SNIPPETS = ("partner", "theme", "glossaryterm", "redirect")
 SNIPPET_RIGHTS = tuple(
-    f"{verb}_{snippet}" for verb in ("add", "change", "delete") for snippet in ("partner", "theme")
+    f"{verb}_{snippet}" for verb in ("add", "change", "delete") for snippet in SNIPPETS
 )
 
 
@@ -53,6 +57,8 @@ def setup_site() -> HomePage:
     stand_in(home)
     _let_editors_edit()
     _let_translators_translate()
+    _let_section_editors_in()
+    setup_workflow(settings.LANGUAGE_CODE)
     return home
 
 
@@ -93,16 +99,28 @@ def _let_editors_edit() -> None:
 
 
 def _let_translators_translate() -> None:
-    """Let translators change the pages of every language but the one most pages are written in.
+    """Give each language its two groups: those who translate, and those who publish as well.
 
-    A page there is either a stand-in, which nobody edits, or a translation, whose words alone they
-    can change. Publishing stays with editors.
+    The role itself only opens the door; which languages a translator has, an administrator says.
+    What the groups may on originals, `cms.rules` takes away.
     """
-    group = Group.objects.get(name=roles.TRANSLATOR)
-    for home in HomePage.objects.exclude(locale=Locale.get_default()):
-        _grant_pages(group, home, ("change_page",))
-    _grant_files(group, ("choose_image", "choose_document"))
-    _grant(group, "access_admin", "submit_translation")
+    role = Group.objects.get(name=roles.TRANSLATOR)
+    GroupPagePermission.objects.filter(group=role).delete()
+    for home in HomePage.objects.select_related("locale"):
+        code = home.locale.language_code
+        for publish in (False, True):
+            name = language_group(code, publish=publish)
+            group, _made = Group.objects.get_or_create(name=name)
+            _grant_pages(group, home, ("publish_page",) if publish else ("change_page",))
+    _grant_files(role, ("choose_image", "choose_document"))
+    _grant(role, "access_admin", "submit_translation")
+
+
+def _let_section_editors_in() -> None:
+    """Open the door to section editors; each section gives its own rights when it is made."""
+    role = Group.objects.get(name=roles.SECTION_EDITOR)
+    _grant_files(role, ("choose_image", "choose_document"))
+    _grant(role, "access_admin", "submit_translation")
 
 
 def _grant_pages(group: Group, page: Page, names: tuple[str, ...]) -> None:

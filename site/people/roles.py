@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 EDITOR = "editor"
+SECTION_EDITOR = "section_editor"
 TRANSLATOR = "translator"
 ORGANISER = "organiser"
 FACILITATOR = "facilitator"
@@ -15,6 +16,7 @@ ADMINISTRATOR = "administrator"
 
 LABELS = {
     EDITOR: _("Editor"),
+    SECTION_EDITOR: _("Section editor"),
     TRANSLATOR: _("Translator"),
     ORGANISER: _("Organiser"),
     FACILITATOR: _("Facilitator"),
@@ -25,6 +27,7 @@ LABELS = {
 }
 DUTIES = {
     EDITOR: _("writes and publishes pages, news, events and the library"),
+    SECTION_EDITOR: _("writes and publishes the pages of their own countries"),
     TRANSLATOR: _("translates pages into their languages"),
     ORGANISER: _("owns processes and services and answers for them"),
     FACILITATOR: _("runs live sessions and the co-production lab"),

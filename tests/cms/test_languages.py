@@ -4,54 +4,12 @@ from datetime import date
 
 import pytest
 from wagtail.models import Page, PageViewRestriction
-from wagtail_localize.fields import SynchronizedField, get_translatable_fields
 from wagtail_localize.models import StringSegment, TranslationSource
 
-from cms import models
 from cms.services import setup_site
 from cms.services.languages import stand_in
 from tests.cms.conftest import publish
 from tests.factories import cms as made
-from tests.factories.people import UserFactory
-
-#: The fields editors fill in once for all languages. Everything else they write is translated.
-SAME_EVERYWHERE = {
-    models.HomePage: set(),
-    models.ProjectPage: set(),
-    models.StandardPage: set(),
-    models.LabPage: {"picture"},
-    models.NewsIndexPage: set(),
-    models.NewsPage: {"published_on", "author_name", "territory", "picture"},
-    models.EventIndexPage: set(),
-    models.EventPage: {
-        "starts_at", "ends_at", "zone", "mode", "latitude", "longitude", "online_address",
-        "picture",
-    },
-    models.LibraryIndexPage: set(),
-    models.LibraryItem: {
-        "kind", "form", "authors", "published_on", "licence", "preview", "files", "video",
-        "captions",
-    },
-}  # fmt: skip
-OF_WAGTAIL = {
-    "show_in_menus",
-    "latest_revision",
-    "alias_of",
-    "locale",
-    "latest_revision_created_at",
-}
-
-
-@pytest.mark.parametrize(
-    ("model", "same"), SAME_EVERYWHERE.items(), ids=lambda x: getattr(x, "__name__", "")
-)
-def test_what_is_the_same_in_every_language_is_declared(model, same):
-    own = {field.name for field in model._meta.local_fields}
-    fields = [f for f in get_translatable_fields(model) if f.field_name in own | {"slug", "title"}]
-    fixed = {f.field_name for f in fields if isinstance(f, SynchronizedField)} - OF_WAGTAIL
-
-    assert fixed == same | {"slug"}
-    assert not [f for f in fields if f.field_name in same and f.overridable]
 
 
 def test_a_change_of_facts_reaches_the_translation_and_its_words_stay(doors, translated):
@@ -147,25 +105,6 @@ def test_a_private_page_is_listed_and_shown_nowhere(client, doors, closed):
             shown = client.get(path).content.decode()
             assert "Entre nous" not in shown
             assert "/news/inside/" not in shown
-
-
-def test_editors_publish_and_translators_only_translate(doors, translated):
-    news = publish(made.NewsFactory(parent=doors["news"]))
-    translated(news, "ar")
-    arabic = family(news).get(locale__language_code="ar").specific
-
-    editor, translator = UserFactory(editor=True), UserFactory(translator=True)
-    citizen = UserFactory()
-
-    def rights(person, page):
-        may = page.permissions_for_user(person)
-        return may.can_edit(), may.can_publish(), may.can_add_subpage()
-
-    assert rights(editor, news)[:2] == (True, True)
-    assert rights(editor, doors["news"])[2]
-    assert rights(translator, arabic) == (True, False, False)
-    assert rights(translator, news) == (False, False, False)
-    assert rights(citizen, arabic) == (False, False, False)
 
 
 def test_dates_of_the_same_page_are_kept(doors, translated):

@@ -56,6 +56,7 @@ class UserFactory(DjangoModelFactory):
 
     class Params:
         editor = in_role(roles.EDITOR)
+        section_editor = in_role(roles.SECTION_EDITOR)
         translator = in_role(roles.TRANSLATOR)
         organiser = in_role(roles.ORGANISER)
         facilitator = in_role(roles.FACILITATOR)

@@ -14,6 +14,7 @@ GROUP_OF = {
     "moderator": "moderator",
     "translator": "translator",
     "editor": "editor",
+    "section_editor": "section_editor",
     "organiser": "organiser",
     "evaluator": "evaluator",
     "verifier": "verifier",

@@ -276,6 +276,8 @@ MODELTRANSLATION_FALLBACK_LANGUAGES = ("fr", "en", "es", "it", "ar")
 WAGTAIL_SITE_NAME = "Noria"
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
+# A translation that has only begun stays a draft; readers keep seeing the original, and a notice.
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAILADMIN_BASE_URL = env("BASE_URL", default="http://localhost:8000")
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_FRONTEND_LOGIN_URL = LOGIN_URL

@@ -1,0 +1,43 @@
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.search import index
+
+from cms.blocks.common import PageBody
+from cms.fields import BodyField
+
+from .base import SitePage, synchronised
+
+
+class CountryPage(SitePage):
+    """The section of one country: its own news, events and pages, kept by its own editors."""
+
+    territory = models.ForeignKey(
+        "people.Territory",
+        models.PROTECT,
+        related_name="+",
+        verbose_name=_("country"),
+        limit_choices_to={"kind": "country"},
+    )
+    body = BodyField(PageBody(), verbose_name=_("body"), blank=True)
+
+    template = "cms/country.html"
+    parent_page_types: ClassVar = ["cms.HomePage"]
+    subpage_types: ClassVar = ["cms.NewsIndexPage", "cms.EventIndexPage", "cms.StandardPage"]
+    content_panels: ClassVar = [
+        *SitePage.content_panels,
+        FieldPanel("territory"),
+        FieldPanel("body"),
+    ]
+    search_fields: ClassVar = [*SitePage.search_fields, index.SearchField("body")]
+    override_translatable_fields: ClassVar = synchronised("territory")
+
+    class Meta:
+        verbose_name = _("country section")
+
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context["children"] = self.get_children().live().public().order_by("path")
+        return context

@@ -1,0 +1,48 @@
+"""Which languages a person translates, and which sections they keep: each a group of Django's."""
+
+from django.contrib.auth.models import Group
+
+from people.models import User
+
+TRANSLATES = "translator-"
+PUBLISHES = "-publish"
+SECTION = "section-"
+CACHE = "_language_groups"
+
+
+def language_group(code: str, *, publish: bool = False) -> str:
+    """Name the group of those who translate into a language, or also publish in it."""
+    return f"{TRANSLATES}{code}{PUBLISHES if publish else ''}"
+
+
+def section_group(slug: str) -> str:
+    """Name the group of a section's editors."""
+    return f"{SECTION}{slug}"
+
+
+def language_groups_of(user: User) -> frozenset[int]:
+    """List the keys of a person's language groups. One query a person and request."""
+    held: frozenset[int] | None = getattr(user, CACHE, None)
+    if held is None:
+        groups = user.groups.filter(name__startswith=TRANSLATES)
+        held = frozenset(groups.values_list("pk", flat=True))
+        setattr(user, CACHE, held)
+    return held
+
+
+def languages_of(user: User) -> dict[str, bool]:
+    """Map each language a person translates into to whether they may publish in it. One query."""
+    names = set(user.groups.filter(name__startswith=TRANSLATES).values_list("name", flat=True))
+    codes = {name.removeprefix(TRANSLATES).removesuffix(PUBLISHES) for name in names}
+    return {code: language_group(code, publish=True) in names for code in sorted(codes)}
+
+
+def sections_of(user: User) -> set[str]:
+    """List the addresses of the sections a person keeps. One query."""
+    names = user.groups.filter(name__startswith=SECTION).values_list("name", flat=True)
+    return {name.removeprefix(SECTION) for name in names}
+
+
+def groups_named(*names: str) -> dict[str, Group]:
+    """Find groups by name. One query."""
+    return {group.name: group for group in Group.objects.filter(name__in=names)}
