@@ -16,3 +16,13 @@ class CmsConfig(AppConfig):
 
         register_alternates(addresses_of)
         watchers.start()
+        self._tell_people_registries()
+
+    def _tell_people_registries(self) -> None:
+        from people import contributions  # noqa: PLC0415
+        from people.services import exports  # noqa: PLC0415
+
+        from .queries.registrations import for_export, registrations_of  # noqa: PLC0415
+
+        contributions.register("events", _("Events you registered for"), registrations_of)
+        exports.register("event_registrations", for_export)

@@ -1,18 +1,42 @@
 """Who may do what with pages, beyond what Wagtail asks its groups."""
 
 from functools import cached_property
+from typing import Any
 
 import rules
 from wagtail.models import Page, PagePermissionTester
 
 from cms.queries.rights import language_groups_of
 from cms.queries.translations import is_translation, original_of
+from people import roles
 from people.models import User
-from people.rules import is_administrator, is_oneself
+from people.rules import Visitor, has_role, is_administrator, is_oneself
 
 rules.add_perm("cms.see_rights", is_administrator)
 # As with roles: nobody widens their own rights.
 rules.add_perm("cms.give_rights", is_administrator & ~is_oneself)
+
+
+@rules.predicate
+def edits(user: Visitor, event: Any) -> bool:
+    """Be allowed to change the event's page: an editor of another section is not."""
+    return bool(event.permissions_for_user(user).can_edit())
+
+
+@rules.predicate
+def organises_there(user: Visitor, event: Any) -> bool:
+    """Live in the event's territory or in one around it: organisers elsewhere see no list.
+
+    An event without a territory is its editors' business alone.
+    """
+    around = getattr(user, "territory", None)
+    return around is not None and around.contains(event.territory)
+
+
+rules.add_perm(
+    "cms.see_registrations",
+    is_administrator | has_role(roles.EDITOR) & edits | has_role(roles.ORGANISER) & organises_there,
+)
 
 
 class SitePagePermissionTester(PagePermissionTester):

@@ -9,7 +9,7 @@ from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished
 
-from cms.models import CountryPage, SiteDocument, SiteImage
+from cms.models import CountryPage, EventPage, SiteDocument, SiteImage
 from cms.services.following import (
     close_in_all_languages,
     follow,
@@ -17,6 +17,7 @@ from cms.services.following import (
     take_back,
 )
 from cms.services.languages import remove_stand_ins, remove_stand_ins_under, stand_in
+from cms.services.occurrences import lay_out
 from cms.services.pictures import draw
 from cms.services.rights import take_back as take_rights_back
 from cms.services.sections import open_section
@@ -33,6 +34,11 @@ def show_in_other_languages(instance: Page, **_signal: Any) -> None:
 @receiver(page_unpublished)
 def hide_translations(instance: Page, **_signal: Any) -> None:
     take_back(instance)
+
+
+@receiver(page_published, sender=EventPage)
+def lay_out_its_dates(instance: EventPage, **_signal: Any) -> None:
+    lay_out(instance)
 
 
 @receiver(post_save, sender=PageViewRestriction)

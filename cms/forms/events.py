@@ -1,39 +1,104 @@
-"""Forms of events' editing screens."""
+"""Forms of events: the editing screen, and what a reader filters the list by."""
 
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
+from django import forms
+from django.http import QueryDict
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.dateformat import format as format_date
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from cms import clocks
+from cms.forms.event_rules import check_places, check_registration, check_series
+from people.models import Territory
+
 MOMENTS = ("starts_at", "ends_at")
+DOORS = ("registration_opens_at", "registration_closes_at")
 
 
 class EventPageForm(WagtailAdminPageForm):
-    """Editors type what the clock on the wall of the event shows; we keep the moment itself."""
+    """Editors type what the clock on the wall of the event shows; we keep that, and the moment."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in MOMENTS:
+        for name in (*MOMENTS, *DOORS):
             moment = getattr(self.instance, name)
             if moment and name in self.fields:
                 self.initial[name] = moment.astimezone(self.instance.zone_info).replace(tzinfo=None)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
-        zone = ZoneInfo(data.get("zone") or "UTC")
-        for name in MOMENTS:
+        # A zone nobody knows has its error already.
+        self.instance.zone = data.get("zone") or "UTC"
+        for name in (*MOMENTS, *DOORS):
             if data.get(name):
-                data[name] = timezone.make_naive(data[name]).replace(tzinfo=zone)
-                self.refuse_missing_hour(name, data[name])
+                data[name] = self.moment(name, timezone.make_naive(data[name]))
         if all(data.get(name) for name in MOMENTS) and data["ends_at"] <= data["starts_at"]:
             self.add_error("ends_at", _("The event must end after it starts."))
+        check_series(self, data)
+        check_registration(self, data)
+        check_places(self, data)
         return data
 
-    def refuse_missing_hour(self, name: str, moment: datetime) -> None:
-        """Refuse an hour the clock skips in spring: there is no such moment."""
-        shown_again = moment.astimezone(ZoneInfo("UTC")).astimezone(moment.tzinfo)
-        if shown_again.replace(tzinfo=None) != moment.replace(tzinfo=None):
-            self.add_error(name, _("The clock skips this hour on this day. Choose another."))
+    def moment(self, name: str, wall: datetime) -> datetime:
+        """Find the moment that was typed; refuse an hour there is not, ask if there are two."""
+        zone = self.instance.zone_info
+        which = self.cleaned_data.get("which_hour")
+        if clocks.is_skipped(wall, zone):
+            self.add_error(name, skipped(wall, clocks.after_the_jump(wall, zone), zone.key))
+        if name in DOORS:
+            return clocks.moment_of(wall, zone)
+        if clocks.shows_twice(wall, zone) and not which:
+            self.add_error("which_hour", twice(wall, zone.key))
+        setattr(self.instance, name.replace("_at", "_wall"), clocks.written(wall))
+        return clocks.moment_of(wall, zone, second=which == "second")
+
+
+def skipped(wall: datetime, instead: datetime, zone: str) -> str:
+    """Say that the clock jumps over an hour, and what to write instead."""
+    return _(
+        "On this day the clock in %(zone)s skips %(hour)s. Write %(instead)s, or another hour."
+    ) % {"zone": zone, "hour": format_date(wall, "H:i"), "instead": format_date(instead, "H:i")}
+
+
+def twice(wall: datetime, zone: str) -> str:
+    """Ask which of two hours is meant."""
+    return _("On this day the clock in %(zone)s shows %(hour)s twice. Say which one you mean.") % {
+        "zone": zone,
+        "hour": format_date(wall, "H:i"),
+    }
+
+
+class EventFilterForm(forms.Form):
+    """Where and how. Whatever else an address asks for is ignored."""
+
+    territory = forms.ModelChoiceField(
+        Territory.objects.filter(kind=Territory.Kind.COUNTRY),
+        label=gettext_lazy("Country"),
+        to_field_name="slug",
+        required=False,
+        empty_label=gettext_lazy("all"),
+    )
+    mode = forms.ChoiceField(
+        label=gettext_lazy("How"),
+        required=False,
+        choices=[
+            ("", gettext_lazy("all")),
+            ("in_person", gettext_lazy("In person")),
+            ("online", gettext_lazy("Online")),
+            ("hybrid", gettext_lazy("In person and online")),
+        ],
+    )
+
+    @classmethod
+    def read(cls, query: QueryDict) -> dict[str, Any]:
+        """Read the filters of an address; what cannot be a filter filters nothing."""
+        form = cls(query)
+        form.is_valid()
+        return {
+            "territory": form.cleaned_data.get("territory"),
+            "mode": form.cleaned_data.get("mode") or "",
+        }

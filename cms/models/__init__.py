@@ -6,8 +6,10 @@ from .labs import LabPage
 from .library import LibraryIndexPage, LibraryItem
 from .media import SiteDocument, SiteImage, SiteRendition
 from .news import NewsIndexPage, NewsPage
+from .occurrences import Occurrence, Places
 from .partners import Partner
 from .project import ProjectPage
+from .registrations import Registration
 from .reviewing import SecondPersonTask, TranslationCheckTask
 from .search import Freshness, SearchEntry, SearchWord
 from .sections import CountryPage
@@ -27,9 +29,12 @@ __all__ = [
     "LibraryItem",
     "NewsIndexPage",
     "NewsPage",
+    "Occurrence",
     "Partner",
+    "Places",
     "ProjectPage",
     "PublishedWarnings",
+    "Registration",
     "SearchEntry",
     "SearchWord",
     "SecondPersonTask",

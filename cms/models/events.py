@@ -1,28 +1,22 @@
 from typing import Any, ClassVar
-from zoneinfo import ZoneInfo
 
 from django.db import models
 from django.db.models import F, Q
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
 
 from cms.blocks.common import PageBody
+from cms.blocks.events import Agenda, Outcomes, Questions, ReservedPlaces
 from cms.fields import BodyField
-from cms.forms.events import EventPageForm
+from cms.forms.events import EventFilterForm, EventPageForm
+from cms.queries.event_page import about_event
 from cms.queries.events import past_events_in, upcoming_events_in
 
 from .base import SitePage, synchronised
-
-# Names of the tz database, one for each country on the shores, and the world's own.
-ZONES = [
-    "Africa/Algiers", "Africa/Cairo", "Africa/Casablanca", "Africa/Tripoli", "Africa/Tunis",
-    "Asia/Amman", "Asia/Beirut", "Asia/Damascus", "Asia/Gaza", "Asia/Hebron", "Asia/Jerusalem",
-    "Asia/Nicosia", "Europe/Athens", "Europe/Brussels", "Europe/Istanbul", "Europe/Lisbon",
-    "Europe/Ljubljana", "Europe/London", "Europe/Madrid", "Europe/Malta", "Europe/Paris",
-    "Europe/Podgorica", "Europe/Rome", "Europe/Tirane", "Europe/Zagreb", "UTC",
-]  # fmt: skip
+from .event_panels import EVENT_PANELS
+from .event_times import MOST_DATES, RepeatedModel
 
 
 class EventIndexPage(SitePage):
@@ -37,30 +31,33 @@ class EventIndexPage(SitePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["upcoming"] = upcoming_events_in(self)
-        context["past"] = past_events_in(self, page_number=request.GET.get("page"))
+        asked = EventFilterForm.read(request.GET)
+        context["filters"] = EventFilterForm(initial=asked)
+        context["asked"] = asked
+        context["upcoming"] = upcoming_events_in(self, **asked)
+        context["past"] = past_events_in(self, page_number=request.GET.get("page"), **asked)
         return context
 
 
-class EventPage(SitePage):
-    """Something people come together for, at a place, a link or both."""
+class EventPage(SitePage, RepeatedModel):
+    """Something people come together for, at a place, a link or both; once or every week."""
 
     class Mode(models.TextChoices):
         IN_PERSON = "in_person", _("In person")
         ONLINE = "online", _("Online")
         HYBRID = "hybrid", _("In person and online")
 
-    starts_at = models.DateTimeField(_("starts at"))
-    ends_at = models.DateTimeField(_("ends at"))
-    zone = models.CharField(
-        _("time zone"),
-        max_length=40,
-        choices=[(zone, zone) for zone in ZONES],
-        default="Europe/Paris",
-        help_text=_("The clock on the wall where the event takes place."),
-    )
     mode = models.CharField(_("how"), max_length=12, choices=Mode, default=Mode.IN_PERSON)
     place = models.CharField(_("place"), max_length=160, blank=True)
+    territory = models.ForeignKey(
+        "people.Territory",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("territory"),
+        help_text=_("Organisers of this territory see who registered."),
+    )
     latitude = models.FloatField(_("latitude"), null=True, blank=True)
     longitude = models.FloatField(_("longitude"), null=True, blank=True)
     online_address = models.URLField(_("address of the online meeting"), blank=True)
@@ -73,37 +70,46 @@ class EventPage(SitePage):
         verbose_name=_("picture"),
     )
     body = BodyField(PageBody(), verbose_name=_("body"))
+    agenda = BodyField(Agenda(), verbose_name=_("agenda"), blank=True, default=list)
+
+    takes_registrations = models.BooleanField(_("people register"), default=False)
+    registration_opens_at = models.DateTimeField(
+        _("registration opens at"), null=True, blank=True, help_text=_("Empty: at once.")
+    )
+    registration_closes_at = models.DateTimeField(
+        _("registration closes at"),
+        null=True,
+        blank=True,
+        help_text=_("Empty: when the event begins."),
+    )
+    capacity = models.PositiveIntegerField(
+        _("places"), null=True, blank=True, help_text=_("All of them. Empty: no limit.")
+    )
+    reserved = BodyField(
+        ReservedPlaces(), verbose_name=_("places kept for groups"), blank=True, default=list
+    )
+    has_waiting_list = models.BooleanField(_("waiting list"), default=True)
+    questions = BodyField(Questions(), verbose_name=_("questions"), blank=True, default=list)
+
+    minutes = BodyField(PageBody(), verbose_name=_("minutes"), blank=True, default=list)
+    outcomes = BodyField(Outcomes(), verbose_name=_("outcomes"), blank=True, default=list)
 
     base_form_class = EventPageForm
     template = "cms/event.html"
     parent_page_types: ClassVar = ["cms.EventIndexPage"]
     subpage_types: ClassVar[list[str]] = []
-    content_panels: ClassVar = [
-        *SitePage.content_panels,
-        MultiFieldPanel(
-            [FieldPanel("zone"), FieldRowPanel([FieldPanel("starts_at"), FieldPanel("ends_at")])],
-            heading=_("When"),
-        ),
-        MultiFieldPanel(
-            [
-                FieldPanel("mode"),
-                FieldPanel("place"),
-                FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
-                FieldPanel("online_address"),
-            ],
-            heading=_("Where"),
-        ),
-        FieldPanel("picture"),
-        FieldPanel("body"),
-    ]
+    content_panels: ClassVar = [*SitePage.content_panels, *EVENT_PANELS]
     search_fields: ClassVar = [
         *SitePage.search_fields,
         index.SearchField("place"),
         index.SearchField("body"),
+        index.SearchField("minutes"),
     ]
     override_translatable_fields: ClassVar = synchronised(
-        "starts_at", "ends_at", "zone", "mode", "latitude", "longitude", "online_address",
-        "picture",
+        "starts_at", "ends_at", "last_ends_at", "starts_wall", "ends_wall", "which_hour", "zone",
+        "repeats", "repeats_until", "repeats_count", "mode", "territory", "latitude", "longitude",
+        "online_address", "picture", "takes_registrations", "registration_opens_at",
+        "registration_closes_at", "capacity", "reserved", "has_waiting_list", "outcomes",
     )  # fmt: skip
 
     class Meta:
@@ -114,11 +120,19 @@ class EventPage(SitePage):
                 condition=Q(ends_at__gt=F("starts_at")),
                 violation_error_message=_("The event must end after it starts."),
             ),
+            models.CheckConstraint(
+                name="event_repeats_a_known_number_of_times",
+                condition=Q(repeats_count=None) | Q(repeats_count__range=(1, MOST_DATES)),
+                violation_error_message=_("An event repeats 1 to 104 times."),
+            ),
+            models.CheckConstraint(
+                name="event_registration_closes_after_it_opens",
+                condition=Q(registration_opens_at=None)
+                | Q(registration_closes_at=None)
+                | Q(registration_closes_at__gt=F("registration_opens_at")),
+                violation_error_message=_("Registration must close after it opens."),
+            ),
         ]
-
-    @property
-    def zone_info(self) -> ZoneInfo:
-        return ZoneInfo(self.zone)
 
     @property
     def is_in_person(self) -> bool:
@@ -127,3 +141,11 @@ class EventPage(SitePage):
     @property
     def is_online(self) -> bool:
         return self.mode != self.Mode.IN_PERSON
+
+    @property
+    def is_over(self) -> bool:
+        return bool(self.last_ends_at and self.last_ends_at <= timezone.now())
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        return context | about_event(self, request)

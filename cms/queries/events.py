@@ -1,44 +1,69 @@
 """Events as lists show them."""
 
+from datetime import timedelta
+from typing import Any
+
 from django.apps import apps
 from django.core.paginator import Page as ListPage
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from wagtail.models import Locale, Page
 from wagtail.query import PageQuerySet
 
 PER_PAGE = 20
 MOST_UPCOMING = 50
+MOST_IN_FEED = 200
+SHOWN_AFTERWARDS = timedelta(days=30)
 
 
 def published_events() -> PageQuerySet:
-    """List published events anybody may read, each with its picture, in no order."""
+    """List published events anybody may read, each with its picture, in no order.
+
+    `next_at` is when an event takes place next; of an event that is over, when it first did.
+    """
     model = apps.get_model("cms", "EventPage")
     return (
         model.objects.live()
         .public()
         .select_related("picture", "locale", "alias_of__locale")
         .prefetch_related("picture__renditions")
+        .annotate(next_at=Coalesce(_next_date(), "starts_at"))
     )
 
 
-def upcoming_events_in(index: Page) -> QuerySet:
+def _next_date() -> Subquery:
+    dates = apps.get_model("cms", "Occurrence").objects.filter(
+        event__translation_key=OuterRef("translation_key"), ends_at__gt=timezone.now()
+    )
+    return Subquery(dates.order_by("starts_at", "pk").values("starts_at")[:1])
+
+
+def chosen(events: PageQuerySet, *, territory: Any = None, mode: str = "") -> PageQuerySet:
+    """Keep the events inside a territory and of one mode, where they are asked for."""
+    if territory is not None:
+        events = events.filter(territory__path__startswith=territory.path)
+    return events.filter(mode=mode) if mode else events
+
+
+def upcoming_events_in(index: Page, **asked: Any) -> QuerySet:
     """List an index's events that are not over, soonest first, at most fifty."""
-    events = published_events().child_of(index).filter(ends_at__gt=timezone.now())
-    return events.order_by("starts_at", "pk")[:MOST_UPCOMING]
+    events = published_events().child_of(index).filter(last_ends_at__gt=timezone.now())
+    return chosen(events, **asked).order_by("next_at", "pk")[:MOST_UPCOMING]
 
 
-def past_events_in(index: Page, *, page_number: str | None) -> ListPage:
+def past_events_in(index: Page, *, page_number: str | None, **asked: Any) -> ListPage:
     """Show one page of an index's events that are over, the latest first."""
-    events = published_events().child_of(index).filter(ends_at__lte=timezone.now())
-    return Paginator(events.order_by("-starts_at", "-pk"), PER_PAGE).get_page(page_number)
+    events = published_events().child_of(index).filter(last_ends_at__lte=timezone.now())
+    ordered = chosen(events, **asked).order_by("-last_ends_at", "-pk")
+    return Paginator(ordered, PER_PAGE).get_page(page_number)
 
 
 def next_events(locale: Locale, count: int) -> QuerySet:
     """List the events of one language that come next."""
-    events = published_events().filter(locale=locale, ends_at__gt=timezone.now())
-    return events.order_by("starts_at", "pk")[:count]
+    events = published_events().filter(locale=locale, last_ends_at__gt=timezone.now())
+    return events.order_by("next_at", "pk")[:count]
 
 
 def nearest_events(locale: Locale, count: int) -> list:
@@ -46,5 +71,12 @@ def nearest_events(locale: Locale, count: int) -> list:
     coming = list(next_events(locale, count))
     if len(coming) == count:
         return coming
-    over = published_events().filter(locale=locale, ends_at__lte=timezone.now())
-    return [*coming, *over.order_by("-starts_at", "-pk")[: count - len(coming)]]
+    over = published_events().filter(locale=locale, last_ends_at__lte=timezone.now())
+    return [*coming, *over.order_by("-last_ends_at", "-pk")[: count - len(coming)]]
+
+
+def events_for_calendars(language: str) -> QuerySet:
+    """List the events of a language for feeds: from a month ago on, at most two hundred."""
+    since = timezone.now() - SHOWN_AFTERWARDS
+    events = published_events().filter(locale__language_code=language, last_ends_at__gt=since)
+    return events.order_by("next_at", "pk")[:MOST_IN_FEED]

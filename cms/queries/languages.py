@@ -51,3 +51,12 @@ def addresses_of(request: HttpRequest) -> dict[str, str] | None:
         other.locale.language_code: other.get_url(request)
         for other in known.select_related("locale")
     }
+
+
+def page_in(page: Page, language: str) -> Page:
+    """Find the published page that says the same in a language, else the page itself."""
+    model = type(page)
+    found = model.objects.live().filter(
+        translation_key=page.translation_key, locale__language_code=language
+    )
+    return found.select_related("locale", "alias_of__locale").first() or page

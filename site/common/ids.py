@@ -21,3 +21,8 @@ def short_code(length: int = 6) -> str:
 def new_uuid() -> uuid.UUID:
     """Make a random identifier (UUID 4, RFC 9562): it tells neither when nor in which order."""
     return uuid.uuid4()
+
+
+def new_secret() -> str:
+    """Make a secret for a link: 256 random bits, written in 43 signs that stand in an address."""
+    return secrets.token_urlsafe(32)

@@ -36,6 +36,7 @@ urlpatterns += i18n_patterns(
     path("live/", include("workflows.live.urls")),
     path("services/", include("workflows.lab.urls")),
     path("search/", SearchView.as_view(), name="search"),
+    path("events/", include("cms.urls_events")),
     path("", include("common.urls")),
     path("", include(wagtail_urls)),
 )

@@ -1,4 +1,5 @@
 import logging
+from collections.abc import Sequence
 from datetime import timedelta
 from smtplib import SMTPException, SMTPRecipientsRefused
 
@@ -14,7 +15,15 @@ LONGEST_WAIT = timedelta(hours=4)
 
 
 @task()
-def deliver(*, to: str, subject: str, text: str, html: str, tried: int = 0) -> None:
+def deliver(  # noqa: PLR0913 -- a task takes plain values, one by one
+    *,
+    to: str,
+    subject: str,
+    text: str,
+    html: str,
+    attachments: Sequence[Sequence[str]] = (),
+    tried: int = 0,
+) -> None:
     """Hand one mail to the mail server; if it cannot take it now, stay queued and try later.
 
     A server that offers no encryption is such trouble too: nothing is sent in the open. An address
@@ -22,6 +31,8 @@ def deliver(*, to: str, subject: str, text: str, html: str, tried: int = 0) -> N
     """
     message = EmailMultiAlternatives(subject, text, settings.DEFAULT_FROM_EMAIL, [to])
     message.attach_alternative(html, "text/html")
+    for name, content, kind in attachments:
+        message.attach(name, content, kind)
     try:
         message.send()
     except SMTPRecipientsRefused:
@@ -31,7 +42,14 @@ def deliver(*, to: str, subject: str, text: str, html: str, tried: int = 0) -> N
         if tried + 1 >= LAST_TRY or not task_backends["default"].supports_defer:
             raise
         later = deliver.using(run_after=now() + _pause(tried))
-        later.enqueue(to=to, subject=subject, text=text, html=html, tried=tried + 1)
+        later.enqueue(
+            to=to,
+            subject=subject,
+            text=text,
+            html=html,
+            attachments=attachments,
+            tried=tried + 1,
+        )
 
 
 def _pause(tried: int) -> timedelta:

@@ -9,6 +9,8 @@ from cms.models import EventPage, LibraryItem
 from tests.factories import cms as made
 from tests.factories.people import UserFactory
 
+STREAMS = ("agenda", "reserved", "questions", "minutes", "outcomes")
+
 
 def event_form(home, **typed):
     page = EventPage(title="Réunion", slug="meeting", locale=home.locale)
@@ -16,7 +18,8 @@ def event_form(home, **typed):
         "title": "Réunion", "slug": "meeting", "zone": "Africa/Tunis", "mode": "in_person",
         "starts_at": "2030-07-01 18:00", "ends_at": "2030-07-01 20:00",
         "body-count": "1", "body-0-type": "heading", "body-0-value": "Mots", "body-0-order": "0",
-        "body-0-deleted": "", "comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0", **typed,
+        "body-0-deleted": "", "comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0",
+        **{f"{name}-count": "0" for name in STREAMS}, **typed,
     }  # fmt: skip
     handler = EventPage.get_edit_handler()
     return handler.get_form_class()(

@@ -17,7 +17,7 @@ from wagtail.snippets.models import get_snippet_models
 from wagtail_localize.fields import SynchronizedField, get_translatable_fields
 
 from cms import models
-from cms.blocks import common, places
+from cms.blocks import common, events, places
 
 #: The fields editors fill in once for all languages. Everything else they write is translated.
 SAME_EVERYWHERE = {
@@ -30,8 +30,10 @@ SAME_EVERYWHERE = {
     models.NewsPage: {"published_on", "author_name", "territory", "picture"},
     models.EventIndexPage: set(),
     models.EventPage: {
-        "starts_at", "ends_at", "zone", "mode", "latitude", "longitude", "online_address",
-        "picture",
+        "starts_at", "ends_at", "last_ends_at", "starts_wall", "ends_wall", "which_hour", "zone",
+        "repeats", "repeats_until", "repeats_count", "mode", "territory", "latitude", "longitude",
+        "online_address", "picture", "takes_registrations", "registration_opens_at",
+        "registration_closes_at", "capacity", "reserved", "has_waiting_list", "outcomes",
     },
     models.LibraryIndexPage: set(),
     models.LibraryItem: {
@@ -65,7 +67,9 @@ SAME = {
     blocks.DecimalBlock,
     blocks.FloatBlock,
     blocks.IntegerBlock,
+    blocks.TimeBlock,
     common.Same,
+    events.Thing,
     places.CountryBlock,
 }
 #: Leaf blocks that are the same unless a translator puts another in: a file, a picture, a link.

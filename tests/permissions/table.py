@@ -29,6 +29,8 @@ OWNER_SENDS = "anonymous login, facilitator 422, rest 403"
 # Whom Wagtail lets into its rooms at all; what each may do there is Wagtail's own permission.
 CMS = "anonymous login, citizen foreigner facilitator organiser 403, rest <500"
 
+AT_THE_DOOR = "anonymous login, organiser editor administrator 302, rest 403"
+
 PROPOSAL = "/<lang>/processes/<slug:process>/<slug:round>/proposals/<int:pk>/"
 STUMBLES = "anonymous login, citizen foreigner facilitator organiser 403, rest <501"
 
@@ -217,6 +219,42 @@ TABLE = [
     row("/<lang>/search/", GET="any 200"),
     row("/sitemap.xml", GET="any 200"),
     row("/media/images/<str:name>", "rendition", GET="any 200"),
+    # What is done about an event. The organiser lives in its town; the list is for them, the
+    # editors of its page and administrators.
+    row("/<lang>/events/calendar.ics", GET="any 200"),
+    row("/<lang>/events/<slug:slug>/event.ics", "an_event", GET="any 200"),
+    row("/<lang>/events/<slug:slug>/register/", "an_event", GET="any 200", POST="any 422"),
+    row("/<lang>/events/<slug:slug>/register/thanks/", "an_event", GET="any 200"),
+    row("/<lang>/events/cancel/<str:token>/", "a_cancel_link", GET="any 200", POST="any 302"),
+    row("/<lang>/events/tickets/<str:token>/", "a_ticket", GET="any 200"),
+    row("/<lang>/events/tickets/<str:token>/check-in/", "a_ticket", POST=AT_THE_DOOR),
+    row("/<lang>/events/tickets/<str:token>/undo/", "a_ticket", POST=AT_THE_DOOR),
+    row(
+        "/<lang>/events/<slug:slug>/registrations/",
+        "an_event",
+        GET="anonymous login, organiser editor administrator 200, rest 403",
+    ),
+    row(
+        "/<lang>/events/<slug:slug>/registrations/export/",
+        "an_event",
+        POST="anonymous login, organiser editor administrator 200, rest 403",
+    ),
+    row(
+        "/<lang>/events/<slug:slug>/registrations/attendance/",
+        "an_event",
+        GET="anonymous login, organiser editor administrator 200, rest 403",
+        POST="anonymous login, organiser editor administrator 409, rest 403",
+    ),
+    row(
+        "/<lang>/events/<slug:slug>/registrations/<int:pk>/check-in/",
+        "a_ticket",
+        POST=AT_THE_DOOR,
+    ),
+    row(
+        "/<lang>/events/<slug:slug>/registrations/<int:pk>/undo/",
+        "a_ticket",
+        POST=AT_THE_DOOR,
+    ),
     # --- libraries --------------------------------------------------------------------
     family("/<lang>/accounts/", "allauth", GET="any <500", POST="any <500"),
     row("/cms/sprite/", GET="any 200", POST="any 200"),

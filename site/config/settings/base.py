@@ -164,6 +164,8 @@ ACCOUNT_RATE_LIMITS = {
     "confirm_email": "1/10s/key,20/h/key",
     "login_failed": "10/m/ip,5/5m/key",
     "check_code": "60/m/ip,3/15m/key",
+    # Registering for an event, by the address it is for. A whole town may share one network.
+    "register": "60/m/ip,5/m/key",
 }
 ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)

@@ -1,5 +1,6 @@
 """Mails to people: in their language, as plain text and simple HTML, sent by a task."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.utils.translation import get_language, get_language_bidi, override
 from people.models import User
 from people.tasks import deliver
 
+Attachment = tuple[str, str, str]
 INLINER = CSSInliner(load_remote_stylesheets=False, keep_style_tags=False)
 
 
@@ -21,16 +23,29 @@ class Letter:
     html: str
 
 
-def send(template: str, *, to: str, context: dict[str, Any]) -> None:
+def send(
+    template: str,
+    *,
+    to: str,
+    context: dict[str, Any],
+    language: str = "",
+    attachments: Iterable[Attachment] = (),
+) -> None:
     """Write a letter in the reader's language and leave it to a task to deliver.
 
-    `template` names `<template>_subject.txt` and `<template>_message.txt`. The language is that of
-    the account the address belongs to, else the current one; knowing an address and not knowing
-    it take the same work.
+    `template` names `<template>_subject.txt` and `<template>_message.txt`. Without a `language`, it
+    is that of the account the address belongs to, else the current one; knowing an address and
+    not knowing it take the same work. An attachment is a name, a text and its type.
     """
     known = User.objects.filter(email=to.lower()).values_list("language", flat=True).first()
-    letter = compose(template, context=context, language=known or get_language())
-    deliver.enqueue(to=to, subject=letter.subject, text=letter.text, html=letter.html)
+    letter = compose(template, context=context, language=language or known or get_language())
+    deliver.enqueue(
+        to=to,
+        subject=letter.subject,
+        text=letter.text,
+        html=letter.html,
+        attachments=[list(attachment) for attachment in attachments],
+    )
 
 
 def compose(template: str, *, context: dict[str, Any], language: str | None) -> Letter:

@@ -1,6 +1,8 @@
 from pathlib import PurePath
 
-from tests.factories.cms import SiteImageFactory
+from cms.services.site import setup_site
+from tests.cms import events
+from tests.factories.cms import EventIndexFactory, SiteImageFactory
 from tests.permissions.samples import sample
 
 
@@ -8,3 +10,23 @@ from tests.permissions.samples import sample
 def rendition(_world):
     drawn = SiteImageFactory().renditions.first()
     return {"name": PurePath(drawn.file.name).name}
+
+
+@sample
+def an_event(world):
+    """An event in the town of everybody but the foreigner, with registration open."""
+    index = EventIndexFactory(parent=setup_site())
+    return {"slug": events.event(index, territory=world.town).slug}
+
+
+@sample
+def a_ticket(world):
+    values = an_event(world)
+    (one,) = events.come(events.EventPage.objects.get(alias_of=None), "Amal")
+    return {**values, "pk": one.pk, "token": one.ticket_token}
+
+
+@sample
+def a_cancel_link(world):
+    values = a_ticket(world)
+    return {"token": events.Registration.objects.get(pk=values["pk"]).cancel_token}
