@@ -18,9 +18,11 @@ from people.services.sessions import SEEN, SHARED
 # Noting every request would cost a write each; being a minute late does no harm.
 NOTED_EVERY = 60
 
-# What staff may still open before their second factor is set up: the way to set it up.
+# What staff may still open before their second factor is set up: the way to set it up, dressed.
 ALWAYS_OPEN_PREFIXES = ("account_", "mfa_")
-ALWAYS_OPEN = frozenset({"set_language", "people:sessions", "people:sessions-end", "healthz"})
+ALWAYS_OPEN = frozenset(
+    {"set_language", "people:sessions", "people:sessions-end", "health", "stylesheet"}
+)
 
 
 class Middleware:

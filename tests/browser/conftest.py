@@ -14,6 +14,7 @@ from django.conf import settings
 from django.test import Client
 from playwright.sync_api import sync_playwright
 
+from demo.services.filling import fill
 from tests.browser.server import Server
 from tests.factories.people import UserFactory
 from tests.needs import tool
@@ -60,6 +61,14 @@ def _server():
 def site(_server, transactional_db):
     """Return the address of the running site (``http://127.0.0.1:…``)."""
     return _server.address
+
+
+@pytest.fixture
+def story(transactional_db, settings, tmp_path):
+    """Fill the demo's whole story in; it takes most of a minute, so only slow tests ask for it."""
+    settings.MEDIA_ROOT = tmp_path
+    settings.NORIA_STAFF_SECOND_FACTOR = False  # as in the demo's own settings
+    fill()
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import pytest
 
-from demo.services.filling import fill
 from participation.models import Proposal
 from people.models import User
 
@@ -51,13 +50,6 @@ MINE = {
     "karim@noria.example": ["live/NORIA7/console/", "live/NORIA7/projector/"],
     "dana@noria.example": ["accounts/people/"],
 }
-
-
-@pytest.fixture
-def story(transactional_db, settings, tmp_path):
-    settings.MEDIA_ROOT = tmp_path
-    settings.NORIA_STAFF_SECOND_FACTOR = False  # as in the demo's own settings
-    fill()
 
 
 def test_no_page_of_the_wheel_has_an_accessibility_fault(story, page_for, axe):

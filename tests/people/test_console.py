@@ -6,7 +6,7 @@ from common.exceptions import RuleBroken
 from people import roles
 from people.models import AuditEvent
 from people.queries.people import PAGE, people_page
-from people.queries.roles import roles_given_to
+from people.queries.roles import role_changes, roles_given_to
 from people.services.roles import give_roles
 from tests.factories.people import UserFactory
 
@@ -33,6 +33,23 @@ def test_an_administrator_gives_and_takes_roles_and_both_are_written_down(client
         ("role.given", "translator"),
         ("role.taken", "editor"),
     ]
+
+
+def test_an_administrator_sees_who_changed_the_roles_of_a_person(client, django_assert_num_queries):
+    dana, person = UserFactory(administrator=True, pseudonym="<b>Dana</b>"), UserFactory()
+    give_roles(giver=dana, person=UserFactory(), roles=["organiser"])
+    for given in ("editor", "moderator"):
+        give_roles(giver=dana, person=person, roles=[given])
+    client.force_login(dana)
+
+    text = client.get(form_of(person)).text
+
+    assert "&lt;b&gt;Dana&lt;/b&gt; gave the role: Editor" in text
+    assert "took the role: Editor" in text
+    assert text.index("gave the role: Moderator") < text.index("gave the role: Editor")
+    assert "the role: Organiser" not in text
+    with django_assert_num_queries(1):
+        assert len(role_changes(person)) == 3
 
 
 @pytest.mark.parametrize("role", [*OTHERS, None])

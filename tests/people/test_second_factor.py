@@ -8,6 +8,7 @@ from allauth.mfa.totp.internal.auth import (
 from django.test import Client
 from django.urls import reverse
 
+from common.templatetags.noria import stylesheet_url
 from people import roles
 from people.models import AuditEvent
 from people.rules import has_role
@@ -54,6 +55,8 @@ def test_staff_can_reach_the_way_to_set_it_up_and_out(client):
 
     for name in ("mfa_index", "mfa_activate_totp", "mfa_add_webauthn", "people:sessions"):
         assert client.get(reverse(name)).status_code == 200
+    for address in (stylesheet_url(), "/healthz"):
+        assert client.get(address).status_code == 200
     assert client.post(reverse("account_logout")).status_code == 302
 
 

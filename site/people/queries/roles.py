@@ -1,12 +1,27 @@
+from dataclasses import dataclass
+from datetime import datetime
+
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists
+from django.utils.functional import Promise
 
 from people import roles
-from people.models import User
+from people.models import AuditEvent, User
 
 CACHE = "_roles_held"
+CHANGES_SHOWN = 20
+
+
+@dataclass(frozen=True)
+class RoleChange:
+    """One line of the audit: who gave which role to somebody, or took it, and when."""
+
+    role: str | Promise
+    given: bool
+    actor: User | None
+    at: datetime
 
 
 def has_second_factor(user: User) -> bool:
@@ -29,6 +44,27 @@ def roles_of(user: User | AnonymousUser) -> frozenset[str]:
     """
     given, guarded = _roles_of(user)
     return given if guarded or not settings.NORIA_STAFF_SECOND_FACTOR else frozenset()
+
+
+def target_of(person: User) -> str:
+    """Name a person as the audit does."""
+    return f"person {person.pk}"
+
+
+def role_changes(person: User) -> list[RoleChange]:
+    """List how a person came by their roles, the newest first, at most 20. One query."""
+    events = AuditEvent.objects.filter(
+        action__in=["role.given", "role.taken"], target=target_of(person)
+    ).select_related("actor")
+    return [
+        RoleChange(
+            roles.LABELS.get(event.detail["role"], event.detail["role"]),
+            event.action == "role.given",
+            event.actor,
+            event.at,
+        )
+        for event in events[:CHANGES_SHOWN]
+    ]
 
 
 def forget_roles(user: User) -> None:

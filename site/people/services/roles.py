@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from common.exceptions import RuleBroken
 from people import roles as known
 from people.models import User
-from people.queries.roles import forget_roles
+from people.queries.roles import forget_roles, target_of
 from people.services import audit
 
 
@@ -34,9 +34,12 @@ def give_roles(
     _change(person, gained=wanted - held, lost=held - wanted)
     for action, names in (("role.given", wanted - held), ("role.taken", held - wanted)):
         for name in sorted(names):
-            target = f"person {person.pk}"
             audit.record(
-                action=action, actor=giver, target=target, request=request, detail={"role": name}
+                action=action,
+                actor=giver,
+                target=target_of(person),
+                request=request,
+                detail={"role": name},
             )
     return wanted ^ held
 

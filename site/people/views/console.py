@@ -15,7 +15,7 @@ from people import roles
 from people.forms import PeopleSearchForm, RolesForm
 from people.models import User
 from people.queries import people as queries
-from people.queries.roles import roles_given_to
+from people.queries.roles import role_changes, roles_given_to
 from people.services.roles import give_roles
 
 
@@ -57,6 +57,7 @@ class RolesView(PermissionRequiredMixin, FormView[RolesForm]):
         return super().get_context_data(
             person=self.person,
             is_oneself=self.person.pk == self.request.user.pk,
+            changes=role_changes(self.person),
             duties=[(roles.LABELS[role], duty) for role, duty in roles.DUTIES.items()],
             **kwargs,
         )
