@@ -1,6 +1,9 @@
 """What Wagtail's editing screens need, and no other page gets."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
+from django.utils import translation
 from django.utils.deprecation import MiddlewareMixin
 
 ROOMS = "/cms/"
@@ -16,7 +19,12 @@ LOOSER = {
 
 
 class EditingPolicyMiddleware(MiddlewareMixin):
-    """Loosen the content security policy for the editing screens only."""
+    """Loosen the content security policy for the editing screens only, in their user's language."""
+
+    def process_view(self, request: HttpRequest, _view: Any, _args: Any, _kwargs: Any) -> None:
+        if request.path.startswith(ROOMS) and request.user.is_authenticated:
+            translation.activate(request.user.language)
+            request.LANGUAGE_CODE = request.user.language
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         if request.path.startswith(ROOMS):

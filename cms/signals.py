@@ -10,6 +10,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_unpublished
 
 from cms.models import CountryPage, EventPage, SiteDocument, SiteImage
+from cms.services.checking import count_open_warnings, remember_links_to
 from cms.services.following import (
     close_in_all_languages,
     follow,
@@ -29,6 +30,12 @@ from people.models import User
 def show_in_other_languages(instance: Page, **_signal: Any) -> None:
     stand_in(instance)
     follow(instance)
+
+
+@receiver(page_published)
+def count_what_was_left_open(instance: Page, revision: Any = None, **_signal: Any) -> None:
+    if instance.live and not instance.alias_of_id:
+        count_open_warnings(instance, getattr(revision, "user", None))
 
 
 @receiver(page_unpublished)
@@ -95,4 +102,5 @@ def read_what_came_in(instance: SiteDocument, raw: bool = False, **_signal: Any)
 @receiver(pre_delete)
 def delete_in_other_languages(sender: type, instance: Any, **_signal: Any) -> None:
     if sender is Page:
+        remember_links_to(instance)
         remove_stand_ins(instance)

@@ -8,6 +8,7 @@ from wagtail.models import Page
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from cms.panels import ChecksPanel
 from cms.queries.languages import language_of
 from cms.rules import SitePagePermissionTester
 
@@ -31,7 +32,7 @@ class SitePage(Page):
         help_text=_("It is published only when it is translated into every language."),
     )
 
-    content_panels: ClassVar = [*Page.content_panels, FieldPanel("summary")]
+    content_panels: ClassVar = [*Page.content_panels, FieldPanel("summary"), ChecksPanel()]
     settings_panels: ClassVar = [FieldPanel("all_languages"), *Page.settings_panels]
     search_fields: ClassVar = [*Page.search_fields, index.SearchField("summary")]
 

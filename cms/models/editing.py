@@ -5,6 +5,10 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.snippets.models import register_snippet
+
+from cms.panels import in_all_languages
 
 
 class PublishedWarnings(models.Model):
@@ -52,6 +56,7 @@ class BrokenLink(models.Model):
         return self.address
 
 
+@register_snippet
 class GlossaryTerm(models.Model):
     """A word of the house, and how each language says it."""
 
@@ -62,6 +67,8 @@ class GlossaryTerm(models.Model):
         blank=True,
         help_text=_("What it means, and which words to avoid."),
     )
+
+    panels: ClassVar = [in_all_languages("term", _("Term")), FieldPanel("note")]
 
     class Meta:
         verbose_name = _("glossary term")

@@ -32,7 +32,8 @@ def follow(original: Page) -> None:
         return
     before = _said(source)
     source.update_from_db()
-    changed = _said(source) != before
+    # Translators have seen the draft of a page for all languages already: its source is no news.
+    changed = _said(source) != before or getattr(original.specific, "all_languages", False)
     for translation in source.translations.filter(enabled=True).select_related("target_locale"):
         _follow(original, translation, changed=changed)
 

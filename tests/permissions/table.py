@@ -267,6 +267,9 @@ TABLE = [
     family("/cms/pages/<int:page_to_move_id>/", "wagtail", GET=STUMBLES, POST=STUMBLES),
     # Whoever opens their settings in Wagtail for the first time gets a profile to keep them in.
     family("/cms/account/", "wagtail", GET=CMS, POST=CMS, writes="wagtailusers_userprofile"),
+    # Our own questions before the translators' doors, and our own rooms.
+    family("/cms/localize/", "cms", GET=CMS, POST=CMS),
+    family("/cms/noria/", "cms", GET=CMS, POST=CMS),
     family("/cms/", "wagtail", GET=CMS, POST=CMS),
     row("/cms/jsi18n/", GET="any 200"),
     row("/cms/localize/jsi18n/", GET=CMS, POST=CMS),

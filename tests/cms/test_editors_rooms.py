@@ -1,0 +1,135 @@
+"""Our rooms at Wagtail's: reports, dashboard, rights, glossary; in the language of their user."""
+
+import polib
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from wagtail.models import Locale
+
+from cms.models import CountryPage, GlossaryTerm
+from cms.queries import reports
+from cms.queries.rights import languages_of, sections_of
+from cms.services.glossary import import_glossary
+from common.exceptions import RuleBroken
+from tests.cms.conftest import publish
+from tests.cms.test_language_rights import sign_in
+from tests.common.payloads import PAYLOADS
+from tests.factories import cms as made
+from tests.factories.people import TerritoryFactory, UserFactory
+
+
+@pytest.fixture(autouse=True)
+def _wagtails_screens_ask_as_they_like(settings):
+    settings.ZEAL_ALLOWLIST = [{"model": "*"}]
+
+
+@pytest.fixture
+def section(home):
+    page = CountryPage(title="Tunisie", slug="tunisie", territory=TerritoryFactory(country=True))
+    home.add_child(instance=page)
+    return publish(page)
+
+
+def test_missing_and_stale_are_counted_for_each_country_and_language(
+    client, doors, section, translated
+):
+    news = publish(made.NewsFactory(parent=doors["news"]))
+    translated(news, "ar")
+    publish(made.StandardPageFactory(parent=section))
+    news.title = "Autrement"
+    publish(news)
+
+    site, tunisia = reports.translation_table()
+    arabic = next(cell for cell in site["cells"] if cell["locale"].language_code == "ar")
+    assert arabic["stale"] == 1
+    assert [cell["missing"] for cell in tunisia["cells"]] == [2, 2, 2, 0, 2]
+
+    sign_in(client, UserFactory(editor=True))
+    shown = client.get(f"/cms/noria/translations/?language=ar&section={section.pk}")
+    assert "Tunisie" in shown.content.decode()
+    assert "Autrement" not in shown.content.decode()
+
+
+def test_the_report_costs_the_same_for_one_page_and_for_thirty(doors):
+    arabic = Locale.objects.get(language_code="ar")
+
+    def queries():
+        with CaptureQueriesContext(connection) as asked:
+            reports.translation_table()
+            list(reports.translations_behind(arabic))
+            reports.behind_for(["ar"])
+        return len(asked)
+
+    made.NewsFactory(parent=doors["news"], picture=None)
+    once = queries()
+    for _ in range(29):
+        made.NewsFactory(parent=doors["news"], picture=None)
+    assert queries() == once
+
+
+def test_the_dashboard_shows_what_waits_and_nothing_hostile(client, doors):
+    publish(made.EventFactory(parent=doors["events"], title=PAYLOADS[0], summary=""))
+    call_command("check_links")
+    sign_in(client, UserFactory(administrator=True))
+
+    shown = client.get("/cms/").content.decode()
+
+    for heading in ("Translations to make", "Next events", "Broken links", "open warnings"):
+        assert heading in shown
+    assert PAYLOADS[0] not in shown
+    for stranger in ("http://", "https://"):
+        assert f'src="{stranger}' not in shown
+
+
+def test_administrators_give_languages_and_sections_and_others_do_not(client, section):
+    administrator = UserFactory(administrator=True)
+    person = UserFactory(roles=["translator", "section_editor"])
+    data = {"translate": ["ar", "it"], "publish": ["it"], "sections": ["tunisie"]}
+
+    for other in (UserFactory(editor=True), person):
+        sign_in(client, other)
+        client.post(f"/cms/noria/rights/{person.pk}/", data)
+        assert (languages_of(person), sections_of(person)) == ({}, set())
+    sign_in(client, administrator)
+    assert client.post(f"/cms/noria/rights/{person.pk}/", data).status_code == 302
+    assert languages_of(person) == {"ar": False, "it": True}
+    assert sections_of(person) == {"tunisie"}
+    bad = client.post(f"/cms/noria/rights/{person.pk}/", {"translate": ["de"]})
+    assert bad.status_code == 422
+    administrator.groups.add(*person.groups.filter(name="translator"))
+    mine = client.post(f"/cms/noria/rights/{administrator.pk}/", {"translate": ["ar"]})
+    assert mine.status_code == 409
+
+
+def test_screens_are_in_the_language_of_their_user(client, home):
+    sign_in(client, UserFactory(editor=True, language="ar"))
+    arabic = client.get("/cms/", headers={"accept-language": "fr"}).content.decode()
+    assert 'dir="rtl"' in arabic
+    assert 'lang="ar"' in arabic
+
+    sign_in(client, UserFactory(editor=True, language="it"))
+    assert 'dir="rtl"' not in client.get("/cms/").content.decode()
+
+
+def test_the_glossary_goes_out_and_comes_back_as_po(tmp_path):
+    GlossaryTerm.objects.create(term_fr="noria", term_ar="ناعورة", note="La roue")
+    GlossaryTerm.objects.create(term_fr="bulletin")
+    file = tmp_path / "ar.po"
+    call_command("glossary", "export", "ar", str(file))
+    words = polib.pofile(str(file))
+    assert {entry.msgid: entry.msgstr for entry in words} == {"noria": "ناعورة", "bulletin": ""}
+
+    words.find("bulletin").msgstr = "ورقة اقتراع"
+    words.append(polib.POEntry(msgid="fil", msgstr="خيط"))
+    words.save()
+    call_command("glossary", "import", "ar", str(file))
+    call_command("glossary", "import", "ar", str(file))
+
+    said = dict(GlossaryTerm.objects.values_list("term_fr", "term_ar"))
+    assert said == {"noria": "ناعورة", "bulletin": "ورقة اقتراع", "fil": "خيط"}
+    with pytest.raises(CommandError, match="another language"):
+        call_command("glossary", "import", "it", str(file))
+    for hostile in ("/etc/passwd", "no po"):
+        with pytest.raises(RuleBroken):
+            import_glossary("ar", hostile)
