@@ -239,6 +239,8 @@ if REDIS_URL:
         "CONFIG": {"hosts": [REDIS_URL], "prefix": "noria"},
     }
 # Sockets open only from pages of these addresses, scheme and port included.
+# The address that session cards and QR codes carry; without it, the one a page was asked for at.
+JOIN_ADDRESS = env("BASE_URL", default="")
 LIVE_ORIGINS = env.list("LIVE_ORIGINS", default=[env("BASE_URL", default="http://localhost:8000")])
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

@@ -9,6 +9,9 @@ refuse_on_a_production_machine(env.ENVIRON)
 
 SECRET_KEY = env("SECRET_KEY", default="demo-key-of-no-value-outside-this-machine-0123456789")
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", *env.list("HOST", default=[])]
+if env("HOST", default="127.0.0.1") != "127.0.0.1":
+    # Opened to other machines: phones must not be sent to the facilitator's own "127.0.0.1".
+    JOIN_ADDRESS = f"http://{env('HOST')}:{env.int('PORT', default=8000)}"
 LIVE_ORIGINS = [f"http://{host}:{env.int('PORT', default=8000)}" for host in ALLOWED_HOSTS]
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR_DIR / "mail"

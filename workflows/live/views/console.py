@@ -1,8 +1,10 @@
 """The facilitators' console and the projector of a session."""
 
 from typing import Any
+from urllib.parse import urljoin
 
 import segno
+from django.conf import settings
 from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -43,9 +45,9 @@ class FacilitatorMixin(SessionMixin):
 
     @property
     def join_address(self) -> str:
-        """The short address people type or scan, on the host this page was asked for."""
+        """The short address people type or scan."""
         path = reverse("short_join", args=[self.session.code])
-        return self.request.build_absolute_uri(path)
+        return urljoin(settings.JOIN_ADDRESS or self.request.build_absolute_uri("/"), path)
 
     def shared_context(self) -> dict[str, Any]:
         return {
