@@ -11,7 +11,7 @@ class CmsConfig(AppConfig):
         # All of them need models, and models are only there now.
         from common.languages import register_alternates  # noqa: PLC0415
 
-        from . import signals, watchers  # noqa: F401, PLC0415
+        from . import signals, watchers, watching_pages  # noqa: F401, PLC0415
         from .queries.languages import addresses_of  # noqa: PLC0415
 
         register_alternates(addresses_of)

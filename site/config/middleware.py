@@ -1,15 +1,29 @@
 """Refusals that hold for the whole site, whatever a view would say."""
 
 from collections.abc import Callable
+from hashlib import blake2b
+from http import HTTPStatus
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponseNotAllowed,
+)
+from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.deprecation import MiddlewareMixin
 from django.utils.translation import get_language
 from django.views import View
 
 METHODS = ("GET", "HEAD", "POST", "OPTIONS")
+READS = ("GET", "HEAD")
+# Pictures, films and documents have their own rules.
+TEXTS = (
+    "text/html", "application/json", "application/xml", "text/xml", "application/atom+xml",
+    "text/calendar", "text/plain",
+)  # fmt: skip
 # The translators' screen keeps each sentence with PUT and takes it back with DELETE.
 TRANSLATING = "/cms/localize/translate/"
 METHODS_OF_TRANSLATING = (*METHODS, "PUT", "DELETE")
@@ -47,6 +61,43 @@ class EditorsOnlyMiddleware(MiddlewareMixin):
             return
         if not request.user.has_perm("wagtailadmin.access_admin"):
             raise PermissionDenied
+
+
+class KeepingMiddleware(MiddlewareMixin):
+    """Say who may keep an answer: everybody what strangers get alike, nobody what is a person's.
+
+    Whatever is kept is asked about again each time (``max-age=0`` with an ETag), so that nobody
+    reads a stale page. Views that know better have said so already.
+    """
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        if getattr(request, "signed_out", False):
+            response["Clear-Site-Data"] = '"cache", "storage"'
+        if response.has_header("Cache-Control"):
+            return response
+        if response.cookies or settings.SESSION_COOKIE_NAME in request.COOKIES:
+            response["Cache-Control"] = "private, no-store"
+        elif request.COOKIES:
+            response["Cache-Control"] = "private, no-cache"
+        elif request.method in READS and response.status_code == HTTPStatus.OK:
+            return _for_everybody(request, response)
+        return response
+
+
+def _for_everybody(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+    if not response.get("Content-Type", "").startswith(TEXTS):
+        return response
+    response["Cache-Control"] = "public, max-age=0, must-revalidate"
+    patch_vary_headers(response, ["Cookie"])
+    if not isinstance(response, HttpResponse):
+        return response
+    if not response.has_header("ETag"):
+        digest = blake2b(response.content, digest_size=12).hexdigest()
+        # Weak: the same page may be compressed in several ways.
+        response["ETag"] = f'W/"{digest}"'
+    return get_conditional_response(request, etag=response["ETag"], response=response) or response
 
 
 class OwnOriginMiddleware(MiddlewareMixin):

@@ -31,7 +31,10 @@ def _signed_in(request: HttpRequest, user: User, **_: Any) -> None:
     audit.record(action="signin.ok", actor=user, request=request, detail={"methods": methods})
 
 
-def _signed_out(request: HttpRequest, user: User | None, **_: Any) -> None:
+def _signed_out(request: HttpRequest | None, user: User | None, **_: Any) -> None:
+    if request is not None:
+        # The browser is told to forget what it kept of this person.
+        request.signed_out = True  # type: ignore[attr-defined]
     if user:
         audit.record(action="signout", actor=user, request=request)
 

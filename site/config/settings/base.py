@@ -90,6 +90,8 @@ MIDDLEWARE = [
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "config.middleware.OwnOriginMiddleware",
     "config.middleware.KnownMethodsMiddleware",
+    "config.middleware.KeepingMiddleware",
+    "cms.page_cache.PageCacheMiddleware",
     # Before the session: whoever casts a ballot has none.
     "participation.middleware.UnknownVoterMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -226,9 +228,19 @@ COTTON_DIR = "cotton"
 
 # One process remembers by itself; several share Redis, and the database counts while that is away.
 REDIS_URL = env("REDIS_URL", default="")
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES: dict[str, dict[str, Any]] = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+}
 if REDIS_URL:
     CACHES = {"default": {"BACKEND": "people.cache.SteadyCache", "LOCATION": REDIS_URL}}
+# Pages as strangers get them: every process has its own, so a flood of them fills no memory of
+# others and drives out no limits. The database says whether they are fresh.
+CACHES["pages"] = {
+    "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+    "LOCATION": "pages",
+    "OPTIONS": {"MAX_ENTRIES": 500},
+}
+NORIA_PAGE_CACHE = True
 # The doorbell between the processes of a live session. It carries no data and may be away.
 CHANNEL_LAYERS: dict[str, dict[str, Any]] = {
     "default": {"BACKEND": "channels.layers.InMemoryChannelLayer"}

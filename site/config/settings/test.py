@@ -22,6 +22,8 @@ NORIA_DEMO = True
 # Tests read the words of the code: a better translation breaks none of them. That the catalogues
 # are complete and right is a test of its own (tests/common/test_catalogues.py).
 LOCALE_PATHS = []
+# Tests look at pages as they are made; keeping them is tested where it is switched on.
+NORIA_PAGE_CACHE = False
 EMAIL_FILE_PATH = VAR_DIR / "test-mail"
 MIDDLEWARE += ["zeal.middleware.zeal_middleware"]
 ZEAL_RAISE = True

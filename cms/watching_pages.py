@@ -1,0 +1,51 @@
+"""What makes kept pages stale: a change of anything a public page may show."""
+
+from typing import Any
+
+from django.db.models import Model
+from django.db.models.signals import m2m_changed, post_delete, post_save
+from django.dispatch import receiver
+
+from cms.services.freshness import something_changed
+
+#: All models of the pages' own floor are shown, but for what only machines read.
+FLOOR = "cms"
+NOT_SHOWN = {"cms.searchentry", "cms.searchword", "cms.freshness", "cms.siterendition"}
+SHOWN = {
+    "wagtailcore.page",
+    "wagtailcore.site",
+    "wagtailcore.locale",
+    "wagtailcore.collection",
+    "wagtailcore.pageviewrestriction",
+    "wagtailcore.collectionviewrestriction",
+    "people.territory",
+    "people.organisation",
+    "participation.process",
+    "participation.category",
+    "participation.round",
+    "participation.roundnote",
+    "participation.proposal",
+    "participation.votedesign",
+    "participation.voteoption",
+    "participation.closing",
+    "participation.result",
+    "live.session",
+    "lab.lab",
+    "lab.service",
+    "lab.servicestage",
+    "lab.gate",
+    "lab.indicator",
+    "lab.reading",
+}
+
+
+def is_shown(model: type[Model]) -> bool:
+    """Tell whether pages may show rows of a model."""
+    label = model._meta.label_lower  # noqa: SLF001 -- Django's public name of a model
+    return label in SHOWN or (label.startswith(f"{FLOOR}.") and label not in NOT_SHOWN)
+
+
+@receiver([post_save, post_delete, m2m_changed])
+def see_change(sender: type[Model], **_signal: Any) -> None:
+    if is_shown(sender):
+        something_changed()
