@@ -17,7 +17,7 @@ from django.core.cache import caches
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
-from cms.queries.freshness import fresh_until, freshness
+from cms.queries.freshness import freshness, number_and_end
 from common import clock
 
 #: A change nobody told of (somebody at the database's own prompt) is seen after so long.
@@ -59,16 +59,18 @@ class PageCacheMiddleware:
         if kept and kept.is_fresh():
             return kept.response()
         response = self.get_response(request)
-        number = getattr(request, "freshness", None)
-        if number is not None and is_for_everybody(request, response):
-            caches["pages"].set(key, keep(response, number), LONGEST.total_seconds())
+        begun = getattr(request, "freshness", None)
+        if begun and is_for_everybody(request, response):
+            body: bytes = getattr(response, "content", b"")
+            kept = Kept(*begun, dict(response.headers), body)
+            caches["pages"].set(key, kept, LONGEST.total_seconds())
         return response
 
     def process_view(self, request: HttpRequest, _view: Any, _args: Any, _kwargs: Any) -> None:
         """Read the number before anything of the page is: what changes meanwhile is seen."""
         match = request.resolver_match
         if settings.NORIA_PAGE_CACHE and match and match.view_name == PAGES and key_of(request):
-            request.freshness = freshness()  # type: ignore[attr-defined]
+            request.freshness = number_and_end(LONGEST)  # type: ignore[attr-defined]
 
 
 def key_of(request: HttpRequest) -> str:
@@ -102,9 +104,3 @@ def is_for_everybody(request: HttpRequest, response: HttpResponseBase) -> bool:
         and varies <= VARIES_BY
         and len(response.content) <= LARGEST
     )
-
-
-def keep(response: HttpResponseBase, number: int) -> Kept:
-    """Put an answer aside, with the moment at which it goes stale by itself. One query."""
-    body: bytes = getattr(response, "content", b"")
-    return Kept(number, fresh_until(LONGEST), dict(response.headers), body)

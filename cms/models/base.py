@@ -9,7 +9,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from cms.panels import ChecksPanel
-from cms.queries.languages import language_of
+from cms.queries.languages import canonical_of, language_of, versions_of
 from cms.rules import SitePagePermissionTester
 
 #: The root is 1, a home page 2, what stands at `/fr/news/` 3.
@@ -51,10 +51,13 @@ class SitePage(Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         context["station"] = ""
+        # The frame shows this page's other languages.
+        request.shown_page = self  # type: ignore[attr-defined]
+        request.shown_versions = versions_of(self)  # type: ignore[attr-defined]
+        if self.alias_of_id:
+            request.canonical = canonical_of(self, request.shown_versions)  # type: ignore[attr-defined]
         context["text_language"] = language_of(self)
         context["parent"] = self.get_parent() if self.depth > DEPTH_OF_DOORS else None
-        # The frame asks for this page's other languages while it draws itself.
-        request.shown_page = self  # type: ignore[attr-defined]
         return context
 
 

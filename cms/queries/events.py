@@ -12,6 +12,8 @@ from django.utils import timezone
 from wagtail.models import Locale, Page
 from wagtail.query import PageQuerySet
 
+from .pages import without_key
+
 PER_PAGE = 20
 MOST_UPCOMING = 50
 MOST_IN_FEED = 200
@@ -25,8 +27,7 @@ def published_events() -> PageQuerySet:
     """
     model = apps.get_model("cms", "EventPage")
     return (
-        model.objects.live()
-        .public()
+        without_key(model.objects.live())
         .select_related("picture", "locale", "alias_of__locale")
         .prefetch_related("picture__renditions")
         .annotate(next_at=Coalesce(_next_date(), "starts_at"))

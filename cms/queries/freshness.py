@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from functools import reduce
 from typing import Any
 
 from django.apps import apps
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet, Subquery
+from django.db.models.functions import Least
 
 from common import clock
 
@@ -26,23 +26,24 @@ def freshness() -> int:
     return rows.first() or 0
 
 
-def fresh_until(longest: timedelta) -> datetime:
-    """Say until when a page made now stays right: the next opening or closing, or ``longest``.
+def number_and_end(longest: timedelta) -> tuple[int, datetime]:
+    """Return the number, and until when a page made now stays right by itself.
 
-    One query, which looks no further ahead than ``longest``.
+    That is the next opening or closing, or ``longest`` from now. One query, which looks no
+    further ahead than that. To be asked before anything of the page is read.
     """
     now = clock.now()
     latest = now + longest
-    parts = [
-        _between(apps.get_model(label), name, now, latest)
+    moments = [
+        _first(apps.get_model(label), name, now, latest)
         for label, names in MOMENTS.items()
         for name in names
     ]
-    soonest = reduce(lambda one, other: one.union(other), parts).order_by("moment")[:1]
-    return next((row["moment"] for row in soonest), latest)
+    rows = apps.get_model("cms", "Freshness").objects.annotate(soonest=Least(*moments))
+    number, soonest = rows.values_list("number", "soonest").first() or (0, None)
+    return number, soonest or latest
 
 
-def _between(model: Any, name: str, start: datetime, end: datetime) -> QuerySet[Any, Any]:
-    # A plain query: managers that translate columns would add theirs to the union.
-    rows = QuerySet(model).filter(**{f"{name}__gt": start, f"{name}__lte": end}).order_by()
-    return rows.values(moment=F(name))
+def _first(model: Any, name: str, start: datetime, end: datetime) -> Subquery:
+    coming = QuerySet(model).filter(**{f"{name}__gt": start, f"{name}__lte": end})
+    return Subquery(coming.order_by(name).values(name)[:1])

@@ -6,6 +6,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from wagtail.models import Locale, Page
 
+from common.languages import Place
+
 from .translations import original_of
 
 
@@ -38,18 +40,32 @@ def written_translations(page: Page) -> QuerySet[Page]:
     )
 
 
-def addresses_of(request: HttpRequest) -> dict[str, str] | None:
-    """Say where the page that is being shown is in each language, stand-ins included.
+def versions_of(page: Page) -> list[Page]:
+    """List a page in all its languages, stand-ins included, each with its locale. One query.
 
-    None if the answer is no page of the site. Costs one query.
+    The page itself and what it stands for get their locales from there, so that nobody asks again.
     """
-    page = getattr(request, "shown_page", None)
-    if page is None:
-        return None
     known = Page.objects.live().filter(translation_key=page.translation_key)
+    versions = list(known.select_related("locale"))
+    by_key = {version.pk: version for version in versions}
+    if page.pk in by_key:
+        page.locale = by_key[page.pk].locale
+    if page.alias_of_id in by_key:
+        page.alias_of = by_key[page.alias_of_id]
+    return versions
+
+
+def addresses_of(request: HttpRequest) -> dict[str, str] | None:
+    """Say where the page that is being shown is in each language, and where another stands in.
+
+    None if the answer is no page of the site. No query: the page has found its versions already.
+    """
+    versions = getattr(request, "shown_versions", None)
+    if versions is None:
+        return None
     return {
-        other.locale.language_code: other.get_url(request)
-        for other in known.select_related("locale")
+        each.locale.language_code: Place.at(each.get_url(request), stands_in=bool(each.alias_of_id))
+        for each in versions
     }
 
 
@@ -60,3 +76,9 @@ def page_in(page: Page, language: str) -> Page:
         translation_key=page.translation_key, locale__language_code=language
     )
     return found.select_related("locale", "alias_of__locale").first() or page
+
+
+def canonical_of(page: Page, versions: list[Page]) -> str:
+    """Give the address under which a page should be known: of a stand-in, its original's."""
+    known = {version.pk: version for version in versions}
+    return str(known.get(page.alias_of_id, page).get_url() or "")

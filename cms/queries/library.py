@@ -6,6 +6,8 @@ from django.core.paginator import Paginator
 from wagtail.models import Locale, Page
 from wagtail.query import PageQuerySet
 
+from .pages import without_key
+
 PER_PAGE = 24
 
 
@@ -13,8 +15,7 @@ def published_items() -> PageQuerySet:
     """List published library items anybody may read, newest first, each with its preview."""
     model = apps.get_model("cms", "LibraryItem")
     return (
-        model.objects.live()
-        .public()
+        without_key(model.objects.live())
         .select_related("preview", "locale", "alias_of__locale")
         .prefetch_related("preview__renditions")
         .order_by("-published_on", "-pk")

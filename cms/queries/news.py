@@ -7,6 +7,8 @@ from django.db.models import QuerySet
 from wagtail.models import Locale, Page
 from wagtail.query import PageQuerySet
 
+from .pages import without_key
+
 PER_PAGE = 20
 
 
@@ -18,8 +20,7 @@ def published_news() -> PageQuerySet:
     # Models name their queries, so queries look models up by name.
     model = apps.get_model("cms", "NewsPage")
     return (
-        model.objects.live()
-        .public()
+        without_key(model.objects.live())
         .select_related("picture", "locale", "alias_of__locale")
         .prefetch_related("picture__renditions")
         .order_by("-published_on", "-pk")

@@ -2,7 +2,19 @@
 
 from collections.abc import Iterable
 
-from wagtail.models import Locale, Page
+from django.db.models import Exists, OuterRef
+from django.db.models.functions import Length, Substr
+from wagtail.models import Locale, Page, PageViewRestriction
+from wagtail.query import PageQuerySet
+
+
+def without_key(pages: PageQuerySet) -> PageQuerySet:
+    """Keep the pages that need no key, nor does anything above them.
+
+    As Wagtail's ``public()``, but in the same query.
+    """
+    above = Substr(OuterRef("path"), 1, Length("page__path"))
+    return pages.filter(~Exists(PageViewRestriction.objects.filter(page__path=above)))
 
 
 def in_language(pages: Iterable[Page], locale: Locale) -> dict[int, Page]:
@@ -14,6 +26,8 @@ def in_language(pages: Iterable[Page], locale: Locale) -> dict[int, Page]:
     chosen = {page.pk: page.translation_key for page in pages if page}
     if not chosen:
         return {}
-    found = Page.objects.live().public().filter(translation_key__in=chosen.values(), locale=locale)
+    found = without_key(Page.objects.live()).filter(
+        translation_key__in=chosen.values(), locale=locale
+    )
     by_key = {page.translation_key: page for page in found}
     return {pk: by_key[key] for pk, key in chosen.items() if key in by_key}

@@ -13,6 +13,7 @@ from django.db.models import Q
 from wagtail.models import CollectionViewRestriction, Page, ReferenceIndex
 from wagtail.search.index import SearchField
 
+from cms.queries.translations import original_of
 from common.searchable import Found, Kind
 
 KINDS = {
@@ -38,6 +39,8 @@ def describe_pages(keys: Sequence[str]) -> Iterator[Found]:
     held = {page.pk: files_in(page) for page in pages}
     files = public_files().in_bulk({key for files in held.values() for key in files})
     for page in pages:
+        if page.live_revision_id is None and original_of(page):
+            continue  # a translation that was begun and still says its original's words
         yield _page(page)
         for key, language in held[page.pk].items():
             if key in files:

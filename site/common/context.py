@@ -70,5 +70,5 @@ def origin(request: HttpRequest) -> str:
 
 
 def canonical(request: HttpRequest) -> str:
-    """Give the page's one address: no filters, no sorting, no tracking."""
-    return request.path
+    """Give the page's one address: no filters, no sorting; of a stand-in, its original's."""
+    return getattr(request, "canonical", request.path)

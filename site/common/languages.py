@@ -12,13 +12,31 @@ from django.http import HttpRequest
 from django.urls import translate_url
 from django.utils.translation import get_language, get_language_info
 
+
+class Place(str):
+    """The address of a page in one language; ``stands_in`` if its words are in another."""
+
+    __slots__ = ("stands_in",)
+
+    stands_in: bool
+
+    @classmethod
+    def at(cls, url: str, *, stands_in: bool = False) -> "Place":
+        place = cls(url)
+        place.stands_in = stands_in
+        return place
+
+
 Alternates = Callable[[HttpRequest], Mapping[str, str] | None]
 _registered: list[Alternates] = []
 
 
 @dataclass(frozen=True)
 class Alternate:
-    """One language of a page: ``exists`` is false if the page has no version in it."""
+    """One language of a page: ``exists`` is false if the page has no version in it.
+
+    ``announced`` is false for what only stands in there: search engines are not told of it.
+    """
 
     code: str
     name: str
@@ -26,6 +44,7 @@ class Alternate:
     url: str
     current: bool
     exists: bool
+    announced: bool
 
 
 def register_alternates(find: Alternates) -> Alternates:
@@ -67,6 +86,7 @@ def _alternate(request: HttpRequest, code: str, known: Mapping[str, str] | None)
         url=url or f"/{code}/",
         current=code == get_language(),
         exists=bool(url),
+        announced=bool(url) and not getattr(url, "stands_in", False),
     )
 
 
