@@ -59,7 +59,7 @@ class PageCacheMiddleware:
         if kept and kept.is_fresh():
             return kept.response()
         response = self.get_response(request)
-        begun = getattr(request, "freshness", None)
+        begun: tuple[int, datetime] | None = getattr(request, "freshness", None)
         if begun and is_for_everybody(request, response):
             body: bytes = getattr(response, "content", b"")
             kept = Kept(*begun, dict(response.headers), body)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.apps import apps
-from django.db.models import QuerySet, Subquery
+from django.db.models import DateTimeField, QuerySet, Subquery
 from django.db.models.functions import Least
 
 from common import clock
@@ -40,10 +40,11 @@ def number_and_end(longest: timedelta) -> tuple[int, datetime]:
         for name in names
     ]
     rows = apps.get_model("cms", "Freshness").objects.annotate(soonest=Least(*moments))
-    number, soonest = rows.values_list("number", "soonest").first() or (0, None)
+    # Without the row (a database that is just being made) nothing is kept.
+    number, soonest = rows.values_list("number", "soonest").first() or (0, now)
     return number, soonest or latest
 
 
 def _first(model: Any, name: str, start: datetime, end: datetime) -> Subquery:
-    coming = QuerySet(model).filter(**{f"{name}__gt": start, f"{name}__lte": end})
-    return Subquery(coming.order_by(name).values(name)[:1])
+    coming: QuerySet[Any] = QuerySet(model).filter(**{f"{name}__gt": start, f"{name}__lte": end})
+    return Subquery(coming.order_by(name).values(name)[:1], output_field=DateTimeField())
