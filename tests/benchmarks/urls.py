@@ -1,5 +1,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
-from django.urls import include, path
+from django.urls import path
+
+from config.urls import urlpatterns as of_the_site
 
 ANSWERS: dict[str, bytes] = {}
 
@@ -11,4 +13,4 @@ def bare(_request: HttpRequest, name: str) -> HttpResponse:
     return HttpResponse(ANSWERS[name])
 
 
-urlpatterns = [path("bare/<slug:name>/", bare), path("", include("config.urls"))]
+urlpatterns = [path("bare/<slug:name>/", bare), *of_the_site]

@@ -71,6 +71,7 @@ def test_a_search_and_a_filter_work_without_javascript(page_for, round_):
     page.locator(".search button").click()
     assert page.locator(".proposal-list article").count() == 1
     page.goto(address(round_))
+    page.locator(".facets-fold > summary").click()
     page.locator(".facet a").first.click()
     assert page.locator(".proposal-list article").count() == 1
 
