@@ -29,3 +29,17 @@ def test_pages_work_without_javascript(page_for):
     page.goto("/fr/wheel/")
 
     assert page.locator("h1").count() == 1
+
+
+def test_motion_stops_for_those_who_ask(page_for):
+    page = page_for(reduced_motion="reduce")
+    page.goto("/fr/wheel/")
+    running = page.evaluate(
+        "document.getAnimations().filter((a) => a.playState == 'running').length"
+    )
+    slow = page.evaluate(
+        """[...document.querySelectorAll("*")].map((e) => getComputedStyle(e)).filter((s) =>
+            parseFloat(s.transitionDuration) > 0.01 || parseFloat(s.animationDuration) > 0.01
+        ).length"""
+    )
+    assert (running, slow) == (0, 0)

@@ -22,6 +22,8 @@ from tests.factories.people import UserFactory
 from tests.factories.voting import VoteFactory, filled, time_is_over
 from tests.people.test_second_factor import code_for
 
+pytestmark = pytest.mark.slow
+
 CODE = r"^\d{6}$"
 
 
@@ -57,7 +59,6 @@ def address(thing, lang):
         return thing.get_absolute_url()
 
 
-@pytest.mark.slow
 @pytest.mark.timeout(600)
 def test_a_visitor_follows_the_wheel_and_recounts_a_vote(story, page_for, tmp_path):
     idea = Proposal.objects.filter(round__process__slug="sfax-home-care").earliest("pk")

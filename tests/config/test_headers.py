@@ -132,3 +132,11 @@ def test_answers_are_compressed_and_padded_by_chance(client):
 
     assert {answer["Content-Encoding"] for answer in answers} == {"gzip"}
     assert len({len(answer["X-Noise"]) for answer in answers}) > 1
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/.git/config", "/.env", "/static/", "/media/", "/__debug__/", "/metrics", "/backup.sql"],
+)
+def test_nothing_lies_open_that_nobody_meant_to_publish(client, address):
+    assert client.get(address, follow=True).status_code == 404
