@@ -54,6 +54,16 @@ def security_txt(_request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+def robots_txt(request: HttpRequest) -> HttpResponse:
+    """Tell machines that collect pages what is a page, and where all of them are listed."""
+    hidden = ["/cms/", "/documents/", *(f"/{code}/search/" for code, _name in settings.LANGUAGES)]
+    hidden += [f"/{code}/accounts/" for code, _name in settings.LANGUAGES]
+    lines = ["User-agent: *", *(f"Disallow: {path}" for path in hidden)]
+    lines.append(f"Sitemap: {request.build_absolute_uri(reverse('cms:sitemap'))}")
+    return HttpResponse("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+
+
+@require_safe
 def change_password(request: HttpRequest) -> HttpResponse:
     """Lead password managers to the page where a password is changed."""
     with override(get_language_from_request(request)):

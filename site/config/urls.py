@@ -11,6 +11,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from cms.views.search import SearchView
 from common.views.pages import stylesheet_view
 from config import doors
+from config.api import api
 
 urlpatterns = [
     path("healthz", doors.health, name="health"),
@@ -24,6 +25,8 @@ urlpatterns = [
     path("cms/password_reset/<path:_rest>", doors.sign_in, name="staff_sign_in"),
     path("cms/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("api/v1/", api.urls),
+    path("robots.txt", doors.robots_txt, name="robots_txt"),
     path("", include("cms.urls")),
     path("styles/<slug:digest>.css", require_safe(stylesheet_view), name="stylesheet"),
 ]

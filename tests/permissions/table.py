@@ -37,6 +37,20 @@ STUMBLES = "anonymous login, citizen foreigner facilitator organiser 403, rest <
 TABLE = [
     # --- config: wiring ---------------------------------------------------------------
     row("/healthz", GET="any 200"),
+    row("/robots.txt", GET="any 200"),
+    # Open data: read only, the same for everybody.
+    row("/api/v1/", GET="any 302|404", POST="any 302|404"),
+    row("/api/v1/docs", GET="any 200"),
+    row("/api/v1/openapi.json", GET="any 200"),
+    row("/api/v1/pages", GET="any 200"),
+    row("/api/v1/events", GET="any 200"),
+    row("/api/v1/library", GET="any 200"),
+    row("/api/v1/processes", GET="any 200"),
+    row("/api/v1/rounds", GET="any 200"),
+    row("/api/v1/proposals", GET="any 200"),
+    row("/api/v1/results", GET="any 200"),
+    row("/api/v1/services", GET="any 200"),
+    row("/api/v1/territories", GET="any 200"),
     row("/.well-known/security.txt", GET="any 200"),
     row("/.well-known/change-password", GET="any 302"),
     row("/live/<slug:code>", "short_code", GET="any 302"),

@@ -56,6 +56,8 @@ INSTALLED_APPS = [
     "wagtail.admin",
     "wagtail",
     "modelcluster",
+    # For its own copy of the page that shows the open data: nothing comes from elsewhere.
+    "ninja",
     "taggit",
     "channels",
     "allauth",

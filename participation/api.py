@@ -1,0 +1,162 @@
+"""Open data: processes, rounds, proposals and results. Only what is published."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest
+from ninja import Router, Schema
+
+from common.open_data import Asked, Listed, page_of, texts
+from participation.models import Process, Proposal, Result, Round
+from participation.queries import processes as seen
+from participation.queries import proposals as written
+from participation.queries import rounds as steps
+
+router = Router(tags=["participation"])
+LANGUAGES = dict(settings.LANGUAGES)
+NOBODY = AnonymousUser()
+
+
+class ProcessOut(Schema):
+    id: int
+    slug: str
+    title: dict[str, str]
+    question: dict[str, str]
+    summary: dict[str, str]
+    territory: str
+    languages: list[str]
+    currency: str
+    published_at: datetime | None
+
+    @staticmethod
+    def resolve_title(process: Process) -> dict[str, str]:
+        return texts(process, "title", LANGUAGES)
+
+    @staticmethod
+    def resolve_question(process: Process) -> dict[str, str]:
+        return texts(process, "question", LANGUAGES)
+
+    @staticmethod
+    def resolve_summary(process: Process) -> dict[str, str]:
+        return texts(process, "summary", LANGUAGES)
+
+    @staticmethod
+    def resolve_territory(process: Process) -> str:
+        return process.territory.path
+
+
+class RoundOut(Schema):
+    id: int
+    process: str
+    slug: str
+    kind: str
+    state: str
+    title: dict[str, str]
+    opens_at: datetime
+    closes_at: datetime
+
+    @staticmethod
+    def resolve_process(round_: Round) -> str:
+        return round_.process.slug
+
+    @staticmethod
+    def resolve_title(round_: Round) -> dict[str, str]:
+        return texts(round_, "title", LANGUAGES)
+
+
+class ProposalOut(Schema):
+    id: int
+    process: str
+    round: str
+    title: str
+    text: str
+    language: str
+    territory: str | None
+    estimated_cost: Decimal | None
+    version: int
+    published_at: datetime
+    support_count: int
+    comment_count: int
+
+    @staticmethod
+    def resolve_process(proposal: Proposal) -> str:
+        return proposal.round.process.slug
+
+    @staticmethod
+    def resolve_round(proposal: Proposal) -> str:
+        return proposal.round.slug
+
+    @staticmethod
+    def resolve_territory(proposal: Proposal) -> str | None:
+        return proposal.territory.path if proposal.territory else None
+
+
+class ResultOut(Schema):
+    id: int
+    process: str
+    round: str
+    ballots: int
+    votes: dict[str, int]
+    winners: list[str]
+    spent: int
+    sha256: str
+    ballot_file_sha256: str
+    published_at: datetime
+
+    @staticmethod
+    def resolve_process(result: Result) -> str:
+        return result.closing.vote.round.process.slug
+
+    @staticmethod
+    def resolve_round(result: Result) -> str:
+        return result.closing.vote.round.slug
+
+    @staticmethod
+    def resolve_ballots(result: Result) -> int:
+        return result.closing.ballots
+
+    @staticmethod
+    def resolve_votes(result: Result) -> dict[str, int]:
+        return result.closing.votes
+
+    @staticmethod
+    def resolve_ballot_file_sha256(result: Result) -> str:
+        return result.file_sha256
+
+
+@router.get("processes", response=Listed[ProcessOut])
+def processes(request: HttpRequest, place: Asked) -> Any:
+    """List the public processes."""
+    return page_of(request, seen.visible_to(NOBODY), place)
+
+
+@router.get("rounds", response=Listed[RoundOut])
+def rounds(request: HttpRequest, place: Asked, process: str = "") -> Any:
+    """List the rounds of public processes, or of one named by its slug."""
+    found = steps.visible_to(NOBODY)
+    found = found.filter(process__slug=process[:80]) if process else found
+    return page_of(request, found, place, process=process)
+
+
+@router.get("proposals", response=Listed[ProposalOut])
+def proposals(request: HttpRequest, place: Asked, process: str = "", language: str = "") -> Any:
+    """List published proposals; authors stay with their pseudonyms on the site."""
+    found = written.visible_to(NOBODY).filter(status=Proposal.Status.PUBLISHED)
+    found = found.prefetch_related(None)
+    found = found.filter(round__process__slug=process[:80]) if process else found
+    found = found.filter(language=language) if language in LANGUAGES else found
+    return page_of(request, found, place, process=process, language=language)
+
+
+@router.get("results", response=Listed[ResultOut])
+def results(request: HttpRequest, place: Asked, process: str = "") -> Any:
+    """List the published results of votes: totals, never a ballot."""
+    found = Result.objects.filter(closing__vote__round__in=steps.visible_to(NOBODY))
+    found = found.select_related("closing__vote__round__process")
+    found = found.filter(closing__vote__round__process__slug=process[:80]) if process else found
+    return page_of(request, found, place, process=process)
