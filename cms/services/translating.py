@@ -17,9 +17,16 @@ from people.models import User
 
 @transaction.atomic
 def translate_page(
-    *, page: Page, language: str, say: Callable[[str], str], translator: User | None = None
+    *,
+    page: Page,
+    language: str,
+    say: Callable[[str], str],
+    translator: User | None = None,
+    publish: bool = True,
 ) -> Page:
     """Translate a page and publish it; what it already says in this language is replaced.
+
+    Without `publish` the translation stays a draft, and goes out with its original.
 
     `say` gives the translation of one plain text of the page. Whatever it raises for a text it
     does not know ends the translation, and nothing is kept.
@@ -44,7 +51,7 @@ def translate_page(
         unique_fields=["locale", "translation_of", "context"],
         update_fields=["data", "last_translated_by"],
     )
-    translation.save_target(user=translator, publish=True)
+    translation.save_target(user=translator, publish=publish)
     return translation.get_target_instance()
 
 

@@ -52,6 +52,12 @@ ACCOUNTS = [
         "/cms/",
     ),
     Account("rania", _("translator"), _("Translate a page into Arabic."), "/cms/"),
+    Account(
+        "sami",
+        _("editor of Tunisia's section"),
+        _("Write a page of your section; the others stay closed."),
+        "/cms/",
+    ),
     Account("paolo", _("moderator"), _("See the site as a moderator does."), "accounts/"),
     Account("dana", _("administrator"), _("Give somebody a role."), "accounts/people/"),
 ]

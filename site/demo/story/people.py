@@ -7,6 +7,7 @@ from people.roles import (
     FACILITATOR,
     MODERATOR,
     ORGANISER,
+    SECTION_EDITOR,
     TRANSLATOR,
     VERIFIER,
 )
@@ -28,6 +29,7 @@ CAST = [
     ("marta", "Marta Soler", "es", "valencia", [EDITOR]),
     ("paolo", "Paolo Gallo", "it", "torino", [MODERATOR]),
     ("rania", "رانيا", "ar", "irbid", [TRANSLATOR]),
+    ("sami", "Sami Gharbi", "ar", "tunis", [SECTION_EDITOR]),
     ("dana", "Dana", "en", "amman", [ADMINISTRATOR]),
     ("salim", "سليم", "ar", "hebron", [VERIFIER]),
     ("elena", "Elena Rossi", "it", "torino", [EVALUATOR]),
