@@ -4,6 +4,7 @@ from typing import Any
 
 import rules
 from django.contrib import messages
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
@@ -19,6 +20,7 @@ from wagtail.models import Page
 
 from cms.dashboard import PANELS
 from cms.models import PublishedWarnings
+from cms.queries.reports import editable_by
 from cms.queries.translations import languages_missing
 from cms.services.following import bring_words_up
 from cms.views import editing, localize
@@ -83,6 +85,15 @@ def what_editors_see_first(request: HttpRequest, panels: list[Any]) -> None:
     """Keep Wagtail's lists of tasks; show what waits in place of the pages somebody locked."""
     panels[:] = [panel for panel in panels if not isinstance(panel, LockedPagesPanel)]
     panels.extend(panel(request.user) for panel in PANELS)
+
+
+@hooks.register("construct_page_chooser_queryset")
+def choose_what_one_may_see(pages: QuerySet[Page], request: HttpRequest) -> QuerySet[Page]:
+    """Offer published pages and one's own; Wagtail would show everybody's drafts by title."""
+    public = Page.objects.live().public()
+    return pages.filter(
+        Q(pk__in=public.values("pk")) | Q(pk__in=editable_by(request.user).values("pk"))
+    )
 
 
 @hooks.register("before_publish_page")

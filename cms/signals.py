@@ -17,7 +17,12 @@ from cms.services.following import (
     open_in_all_languages,
     take_back,
 )
-from cms.services.languages import remove_stand_ins, remove_stand_ins_under, stand_in
+from cms.services.languages import (
+    move_stand_ins,
+    remove_stand_ins,
+    remove_stand_ins_under,
+    stand_in,
+)
 from cms.services.occurrences import lay_out
 from cms.services.pictures import draw
 from cms.services.rights import take_back as take_rights_back
@@ -29,6 +34,7 @@ from people.models import User
 @receiver(page_published)
 def show_in_other_languages(instance: Page, **_signal: Any) -> None:
     stand_in(instance)
+    move_stand_ins(instance)
     follow(instance)
 
 

@@ -85,7 +85,7 @@ def behind_for(languages: list[str], most: int = 5) -> list[Page]:
     return found[:most]
 
 
-def editable_by(user: User) -> QuerySet[Page]:
+def editable_by(user: Any) -> QuerySet[Page]:
     """List the pages somebody may change, as a subquery."""
     return PagePermissionPolicy().instances_user_has_permission_for(user, "change")
 

@@ -24,6 +24,15 @@ def stand_in(page: Page) -> list[Page]:
 
 
 @transaction.atomic
+def move_stand_ins(page: Page) -> None:
+    """Let stand-ins keep the address of their original; Wagtail follows its words only."""
+    moved = Page.objects.filter(alias_of=page.pk, translation_key=page.translation_key)
+    for alias in moved.exclude(slug=page.slug).specific():
+        alias.slug = page.slug
+        alias.save(clean=False)
+
+
+@transaction.atomic
 def remove_stand_ins(page: Page) -> None:
     """Take the stand-ins of a page away: it is going, or it has become private."""
     for alias in Page.objects.filter(alias_of=page, translation_key=page.translation_key):

@@ -281,6 +281,8 @@ TABLE = [
     family("/cms/pages/<int:page_to_move_id>/", "wagtail", GET=STUMBLES, POST=STUMBLES),
     # Whoever opens their settings in Wagtail for the first time gets a profile to keep them in.
     family("/cms/account/", "wagtail", GET=CMS, POST=CMS, writes="wagtailusers_userprofile"),
+    # Reads an upload that is not there: the file is asked for on the page before.
+    family("/cms/redirects/import/", "wagtail", GET=STUMBLES, POST=STUMBLES),
     # Our own questions before the translators' doors, and our own rooms.
     family("/cms/localize/", "cms", GET=CMS, POST=CMS),
     family("/cms/noria/", "cms", GET=CMS, POST=CMS),
