@@ -7,6 +7,8 @@ address, follows its original, and becomes a page of its own when somebody trans
 from django.db import transaction
 from wagtail.models import Locale, Page, PageViewRestriction
 
+DEPTH_OF_HOMES = 2
+
 
 @transaction.atomic
 def stand_in(page: Page) -> list[Page]:
@@ -27,6 +29,8 @@ def stand_in(page: Page) -> list[Page]:
 def move_stand_ins(page: Page) -> None:
     """Let stand-ins keep the address of their original; Wagtail follows its words only."""
     moved = Page.objects.filter(alias_of=page.pk, translation_key=page.translation_key)
+    # Home pages are siblings: each needs an address of its own, which no reader sees.
+    moved = moved.filter(depth__gt=DEPTH_OF_HOMES)
     for alias in moved.exclude(slug=page.slug).specific():
         alias.slug = page.slug
         alias.save(clean=False)
