@@ -13,6 +13,9 @@ if env("HOST", default="127.0.0.1") != "127.0.0.1":
     # Opened to other machines: phones must not be sent to the facilitator's own "127.0.0.1".
     JOIN_ADDRESS = f"http://{env('HOST')}:{env.int('PORT', default=8000)}"
 LIVE_ORIGINS = [f"http://{host}:{env.int('PORT', default=8000)}" for host in ALLOWED_HOSTS]
+# What mails link to is this very demo.
+HERE = f"http://{env('HOST', default='127.0.0.1')}:{env.int('PORT', default=8000)}"
+WAGTAILADMIN_BASE_URL = env("BASE_URL", default=HERE)
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR_DIR / "mail"
 INSTALLED_APPS += ["demo"]

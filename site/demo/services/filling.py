@@ -12,7 +12,16 @@ from demo.models import Filling
 from demo.story import Story
 
 # People first, because everybody else acts through them; pages last, because they show the rest.
-CHAPTERS = ["people", "participation", "live", "vote", "lab", "pages", "editing"]
+CHAPTERS = [
+    "people",
+    "participation",
+    "live",
+    "vote",
+    "lab",
+    "pages",
+    "gatherings",
+    "editing",
+]
 
 
 def refuse_outside_the_demo() -> None:
