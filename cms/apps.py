@@ -16,9 +16,9 @@ class CmsConfig(AppConfig):
 
         register_alternates(addresses_of)
         watchers.start()
-        self._tell_people_registries()
+        self._fill_registries()
 
-    def _tell_people_registries(self) -> None:
+    def _fill_registries(self) -> None:
         from people import contributions  # noqa: PLC0415
         from people.services import exports  # noqa: PLC0415
 
@@ -26,3 +26,9 @@ class CmsConfig(AppConfig):
 
         contributions.register("events", _("Events you registered for"), registrations_of)
         exports.register("event_registrations", for_export)
+
+        from thread import registry  # noqa: PLC0415
+
+        from .queries.thread import pages_shown  # noqa: PLC0415
+
+        registry.register("page", pages_shown)

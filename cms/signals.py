@@ -24,6 +24,7 @@ from cms.services.languages import (
     stand_in,
 )
 from cms.services.occurrences import lay_out
+from cms.services.outcomes import record_outcomes
 from cms.services.pictures import draw
 from cms.services.rights import take_back as take_rights_back
 from cms.services.sections import open_section
@@ -52,6 +53,7 @@ def hide_translations(instance: Page, **_signal: Any) -> None:
 @receiver(page_published, sender=EventPage)
 def lay_out_its_dates(instance: EventPage, **_signal: Any) -> None:
     lay_out(instance)
+    record_outcomes(instance)
 
 
 @receiver(post_save, sender=PageViewRestriction)

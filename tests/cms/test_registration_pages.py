@@ -6,16 +6,23 @@ from io import StringIO
 import pytest
 import time_machine
 from bs4 import BeautifulSoup
+from django.contrib.auth.models import AnonymousUser
 from django.core.cache import cache
+from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from icalendar import Calendar
 
+from cms.blocks.events import Thing
 from cms.models import Registration
 from people.models import AuditEvent
 from tests.cms import events
 from tests.common.payloads import PLAIN
+from tests.factories import cms as made
+from tests.factories.participation import ProposalFactory
 from tests.factories.people import TerritoryFactory, UserFactory
+from thread.queries import thread_of
+from thread.refs import Ref
 
 HOSTILE = "<img src=x onerror=boom()>"
 LIST = "/fr/events/meeting/registrations/"
@@ -311,3 +318,34 @@ def test_a_series_asks_for_the_date(client, doors):
     assert events.date_of(page, 2).registered_count == 1
     (entry,) = Calendar.from_ical(events.letters_to("amal")[0].attachments[0][1]).walk("VEVENT")
     assert entry["UID"].split("@")[0].endswith("-2")
+
+
+def test_what_came_of_an_event_stands_on_its_page_and_on_the_thread(client, doors):
+    proposal = ProposalFactory()
+    news = events.publish(made.NewsFactory(parent=doors["news"], title="Suite", picture=None))
+    outcomes = [("thing", f"proposal-{proposal.pk}"), ("page", news), ("thing", "service-999")]
+
+    event = events.event(doors["events"], outcomes=outcomes, minutes=[("text", "<p>Décidé.</p>")])
+    events.publish(event)
+    shown = soup(client.get("/fr/events/meeting/")).select_one("#afterwards").parent
+
+    assert [link.text.strip() for link in shown.select("li a")] == [proposal.title, "Suite"]
+    assert "Décidé." in shown.text
+    thread = thread_of(Ref("proposal", proposal.pk), AnonymousUser())
+    assert event.title in [node.shown.title for node in thread.nodes]
+
+
+@pytest.mark.parametrize(
+    "words", ["/fr/processes/", "proposal-0", "https://example.org/", "x" * 400]
+)
+def test_an_outcome_nobody_can_read_is_refused(words):
+    with pytest.raises(ValidationError):
+        Thing().clean(words)
+
+
+def test_an_outcome_is_named_by_its_address():
+    proposal = ProposalFactory()
+
+    address = f"https://noria.example{proposal.get_absolute_url()}"
+
+    assert Thing().clean(address) == f"proposal-{proposal.pk}"
