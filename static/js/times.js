@@ -3,7 +3,7 @@
 const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
 const language = `${document.documentElement.lang}-u-nu-latn`;
 const shown = (moment, zone) =>
-  new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short", timeZone: zone }).format(moment);
+  new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short", timeZone: zone }).format(moment);
 
 for (const time of document.querySelectorAll("time[data-zone]")) {
   const words = time.parentElement.querySelector("[data-your-time]");

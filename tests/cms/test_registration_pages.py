@@ -193,7 +193,7 @@ def test_an_organiser_opens_the_ticket_and_checks_in(client, page, town):
     path = f"/fr/events/tickets/{one.ticket_token}/"
     organiser = enter(client, organiser=True, territory=town)
 
-    assert soup(client.get(path)).select_one(".event-check-in")
+    assert soup(client.get(path)).select_one("form.event-check-in button")
     client.post(f"{path}check-in/")
     client.post(f"{path}check-in/")
 
