@@ -158,7 +158,6 @@ class BearerView(View):
         }
         response = render(self.request, template, context, status=status)
         response["X-Robots-Tag"] = "noindex, nofollow"
-        response["Referrer-Policy"] = "no-referrer"
         return response
 
 
