@@ -10,7 +10,15 @@ from cms.services.freshness import something_changed
 
 #: All models of the pages' own floor are shown, but for what only machines read.
 FLOOR = "cms"
-NOT_SHOWN = {"cms.searchentry", "cms.searchword", "cms.freshness", "cms.siterendition"}
+NOT_SHOWN = {
+    "cms.searchentry",
+    "cms.searchword",
+    "cms.freshness",
+    "cms.siterendition",
+    # Who comes to an event is on no public page, and a rush at its desk leaves pages alone.
+    "cms.registration",
+    "cms.places",
+}
 SHOWN = {
     "wagtailcore.page",
     "wagtailcore.site",

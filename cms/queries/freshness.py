@@ -16,7 +16,14 @@ MOMENTS = {
     "participation.Round": ("opens_at", "closes_at"),
     "participation.Process": ("published_at",),
     "live.Session": ("starts_at", "closes_at"),
-    "cms.EventPage": ("starts_at", "ends_at"),
+    "cms.EventPage": (
+        "starts_at",
+        "ends_at",
+        "last_ends_at",
+        "registration_opens_at",
+        "registration_closes_at",
+    ),
+    "cms.Occurrence": ("starts_at", "ends_at"),
 }
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from cms import clocks
 from cms.models import EventPage, Occurrence, Places
 from cms.services import letters
+from cms.services.freshness import something_changed
 from cms.services.languages import is_original
 from cms.services.seats import fill_places
 
@@ -79,6 +80,7 @@ def recompute_times() -> int:
         EventPage.objects.filter(pk=page.pk).update(
             starts_at=dates[0][0], ends_at=dates[0][1], last_ends_at=dates[-1][1]
         )
+    something_changed()
     return moved
 
 
