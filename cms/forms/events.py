@@ -4,17 +4,19 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.core.cache import cache
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.dateformat import format as format_date
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from cms import clocks
 from cms.forms.event_rules import check_places, check_registration, check_series
 from people.models import Territory
 
+A_WHILE = 5 * 60  # seconds
 MOMENTS = ("starts_at", "ends_at")
 DOORS = ("registration_opens_at", "registration_closes_at")
 
@@ -72,16 +74,21 @@ def twice(wall: datetime, zone: str) -> str:
     }
 
 
+def countries() -> list[tuple[str, str]]:
+    """List the countries to choose from; they hardly ever change, so five minutes old will do."""
+
+    def read() -> list[tuple[str, str]]:
+        places = Territory.objects.filter(kind=Territory.Kind.COUNTRY)
+        return [("", _("all")), *((place.slug, place.name) for place in places)]
+
+    found = cache.get_or_set(f"countries-{get_language()}", read, A_WHILE)
+    return found or []
+
+
 class EventFilterForm(forms.Form):
     """Where and how. Whatever else an address asks for is ignored."""
 
-    territory = forms.ModelChoiceField(
-        Territory.objects.filter(kind=Territory.Kind.COUNTRY),
-        label=gettext_lazy("Country"),
-        to_field_name="slug",
-        required=False,
-        empty_label=gettext_lazy("all"),
-    )
+    territory = forms.CharField(label=gettext_lazy("Country"), required=False, max_length=50)
     mode = forms.ChoiceField(
         label=gettext_lazy("How"),
         required=False,
@@ -92,6 +99,15 @@ class EventFilterForm(forms.Form):
             ("hybrid", gettext_lazy("In person and online")),
         ],
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["territory"].widget = forms.Select(choices=countries())
+
+    def clean_territory(self) -> Territory | None:
+        slug = self.cleaned_data["territory"]
+        places = Territory.objects.filter(kind=Territory.Kind.COUNTRY)
+        return places.filter(slug=slug).first() if slug else None
 
     @classmethod
     def read(cls, query: QueryDict) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from cms.blocks.events import Agenda, Outcomes, Questions, ReservedPlaces
 from cms.fields import BodyField
 from cms.forms.events import EventFilterForm, EventPageForm
 from cms.queries.event_page import about_event
-from cms.queries.events import past_events_in, upcoming_events_in
+from cms.queries.events import events_in
 
 from .base import SitePage, synchronised
 from .event_panels import EVENT_PANELS
@@ -32,10 +32,13 @@ class EventIndexPage(SitePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
         asked = EventFilterForm.read(request.GET)
-        context["filters"] = EventFilterForm(initial=asked)
+        place = asked["territory"]
+        context["filters"] = EventFilterForm(
+            initial={**asked, "territory": place.slug if place else ""}
+        )
         context["asked"] = asked
-        context["upcoming"] = upcoming_events_in(self, **asked)
-        context["past"] = past_events_in(self, page_number=request.GET.get("page"), **asked)
+        page_number = request.GET.get("page")
+        context["upcoming"], context["past"] = events_in(self, page_number=page_number, **asked)
         return context
 
 

@@ -48,17 +48,16 @@ def chosen(events: PageQuerySet, *, territory: Any = None, mode: str = "") -> Pa
     return events.filter(mode=mode) if mode else events
 
 
-def upcoming_events_in(index: Page, **asked: Any) -> QuerySet:
-    """List an index's events that are not over, soonest first, at most fifty."""
-    events = published_events().child_of(index).filter(last_ends_at__gt=timezone.now())
-    return chosen(events, **asked).order_by("next_at", "pk")[:MOST_UPCOMING]
+def events_in(index: Page, *, page_number: str | None, **asked: Any) -> tuple[QuerySet, ListPage]:
+    """List an index's coming events, soonest first and at most fifty, and a page of past ones.
 
-
-def past_events_in(index: Page, *, page_number: str | None, **asked: Any) -> ListPage:
-    """Show one page of an index's events that are over, the latest first."""
-    events = published_events().child_of(index).filter(last_ends_at__lte=timezone.now())
-    ordered = chosen(events, **asked).order_by("-last_ends_at", "-pk")
-    return Paginator(ordered, PER_PAGE).get_page(page_number)
+    Which pages are private is asked once for both.
+    """
+    events = chosen(published_events().child_of(index), **asked)
+    now = timezone.now()
+    upcoming = events.filter(last_ends_at__gt=now).order_by("next_at", "pk")[:MOST_UPCOMING]
+    past = events.filter(last_ends_at__lte=now).order_by("-last_ends_at", "-pk")
+    return upcoming, Paginator(past, PER_PAGE).get_page(page_number)
 
 
 def next_events(locale: Locale, count: int) -> QuerySet:
