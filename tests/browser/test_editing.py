@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 from wagtail.models import Page
 
-from cms.models import EventPage, NewsPage
+from cms.models import NewsPage
 from cms.services import setup_site
 from cms.services.rights import give_languages
 from tests.factories import cms as made
@@ -116,55 +116,3 @@ def test_a_citizen_is_refused_and_a_stranger_asked_to_sign_in(page_for, news):
         page.goto(f"/cms/pages/{news.pk}/edit/")
         assert address in page.url
         assert not page.locator("#id_title").count()
-
-
-def test_an_editors_hour(page_for):
-    """An event in French, in Arabic, read by a second person, shown at its hour in both."""
-    events = made.EventIndexFactory(parent=setup_site(), title="Agenda")
-    events.save_revision().publish()
-    author = page_for("editor", width=1280)
-    author.goto(f"/cms/pages/add/cms/eventpage/{events.pk}/")
-    author.locator("#id_title").fill("Réunion du quartier")
-    author.locator("#id_summary").fill("Venez avec vos idées.")
-    author.locator("#id_starts_at").fill("2031-05-03 17:00")
-    author.locator("#id_ends_at").fill("2031-05-03 19:00")
-    author.locator("#id_place").fill("Sfax")
-    author.keyboard.press("Escape")
-    author.locator("button[data-workflow-menu], button.action-save").first.click()
-    author.wait_for_url("**/edit/")
-    event = EventPage.objects.get(title="Réunion du quartier")
-
-    author.goto(f"/cms/localize/submit/page/{event.pk}/")
-    author.get_by_label("Arabe").check()
-    author.locator("main form [type=submit]").last.click()
-    author.wait_for_load_state()
-    arabic = Page.objects.get(translation_key=event.translation_key, locale__language_code="ar")
-    translator = page_for(translator_of("ar"), lang="ar", width=1280)
-    translator.goto(f"/cms/pages/{arabic.pk}/edit/")
-    words = translator.locator(".js-translation-editor")
-    for said in ("اجتماع الحيّ", "تعالوا بأفكاركم.", "صفاقس"):
-        words.get_by_role("button", name="ترجمة", exact=True).first.click()
-        words.locator("textarea").fill(said)
-        words.get_by_role("button", name="حفظ").click()
-        expect(words.locator("textarea")).to_have_count(0)
-    assert not translator.locator("button[value=publish]").count()
-
-    author.goto(f"/cms/pages/{event.pk}/edit/")
-    author.get_by_role("button", name="Plus d'actions").click()
-    author.locator("button[name=action-submit]").click()
-    author.wait_for_load_state()
-    reviewer = page_for("editor", width=1280)
-    state = event.refresh_from_db() or event.current_workflow_task_state
-    reviewer.goto("/cms/")
-    expect(reviewer.get_by_text("Réunion du quartier").first).to_be_visible()
-    reviewer.goto(f"/cms/pages/{event.pk}/edit/")
-    reviewer.get_by_role("button", name="Plus d'actions").click()
-    reviewer.locator("[data-workflow-action-name=approve]").first.click()
-    reviewer.wait_for_load_state("networkidle")
-    state.refresh_from_db()
-    assert state.status == "approved"
-
-    for language, title in (("fr", "Réunion du quartier"), ("ar", "اجتماع الحيّ")):
-        reader = page_for(lang=language)
-        reader.goto(f"/{language}/")
-        expect(reader.get_by_text(title).first).to_be_visible()
