@@ -142,3 +142,12 @@ class PageBody(blocks.StreamBlock):
 
     class Meta:
         required = False
+
+
+class QuestionBody(blocks.StreamBlock):
+    heading = Heading()
+    text = Text()
+    question = Question()
+
+    class Meta:
+        required = False

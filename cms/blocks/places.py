@@ -1,4 +1,4 @@
-"""Countries and places in blocks."""
+"""Countries in blocks."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -14,19 +14,3 @@ class CountryBlock(blocks.ChoiceBlock):
     class Meta:
         icon = "site"
         label = _("country")
-
-
-class Partner(blocks.StructBlock):
-    name = blocks.CharBlock(label=_("name"), max_length=160)
-    country = CountryBlock()
-    city = blocks.CharBlock(label=_("city"), max_length=80)
-    role = blocks.CharBlock(label=_("role in the project"), max_length=160)
-    link = blocks.URLBlock(label=_("address"), required=False)
-    latitude = blocks.FloatBlock(label=_("latitude"), required=False, min_value=-90, max_value=90)
-    longitude = blocks.FloatBlock(
-        label=_("longitude"), required=False, min_value=-180, max_value=180
-    )
-
-    class Meta:
-        icon = "group"
-        label = _("Partner")

@@ -6,10 +6,15 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
+from wagtail.snippets.blocks import SnippetChooserBlock
+
+from cms.queries.languages import locale_shown
+from cms.queries.pages import door
+from cms.queries.partners import partners_chosen
 
 from .achievements import Achievements
 from .common import Figures, PageBody, PictureChooserBlock, Same, Text
-from .places import CountryBlock, Partner
+from .places import CountryBlock
 from .shown import ProjectEvents, ProjectLibrary, ProjectNews
 
 
@@ -83,12 +88,23 @@ class Duration(blocks.StructBlock):
 class Partnership(blocks.StructBlock):
     heading = blocks.CharBlock(label=_("heading"), max_length=120)
     note = blocks.CharBlock(label=_("note"), required=False, max_length=250)
-    partners = blocks.ListBlock(Partner(), label=_("partners"))
+    partners = blocks.ListBlock(
+        SnippetChooserBlock("cms.Partner"),
+        label=_("partners"),
+        default=[],
+        help_text=_("Empty: all partners."),
+    )
 
     class Meta:
         icon = "group"
         label = _("Partnership")
         template = "cms/blocks/partnership.html"
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        context = super().get_context(value, parent_context)
+        context["partners"] = partners_chosen(value["partners"])
+        context["directory"] = door("PartnerIndexPage", locale_shown(parent_context))
+        return context
 
 
 class Beneficiary(blocks.StructBlock):

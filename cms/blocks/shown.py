@@ -98,3 +98,15 @@ class ProjectLibrary(Shown):
             kind: [item for item in chosen if item.kind == kind]
             for kind in ("deliverable", "document", "video")
         }
+
+
+class RelatedPages(blocks.StreamBlock):
+    """What to read after a page."""
+
+    page = blocks.PageChooserBlock(
+        page_type=["cms.NewsPage", "cms.EventPage", "cms.LibraryItem", "cms.ProjectPage"],
+        label=_("page"),
+    )
+
+    class Meta:
+        required = False

@@ -1,12 +1,15 @@
 from .base import SitePage
+from .contact import ContactMessage
 from .editing import BrokenLink, GlossaryTerm, PublishedWarnings
 from .events import EventIndexPage, EventPage
+from .faq import FaqPage
 from .home import HomePage
 from .labs import LabPage
 from .library import LibraryIndexPage, LibraryItem
 from .media import SiteDocument, SiteImage, SiteRendition
 from .news import NewsIndexPage, NewsPage
 from .occurrences import Occurrence, Places
+from .partner_index import PartnerIndexPage
 from .partners import Partner
 from .project import ProjectPage
 from .registrations import Registration
@@ -18,9 +21,11 @@ from .themes import Theme
 
 __all__ = [
     "BrokenLink",
+    "ContactMessage",
     "CountryPage",
     "EventIndexPage",
     "EventPage",
+    "FaqPage",
     "Freshness",
     "GlossaryTerm",
     "HomePage",
@@ -32,6 +37,7 @@ __all__ = [
     "Occurrence",
     "Partner",
     "Places",
+    "PartnerIndexPage",
     "ProjectPage",
     "PublishedWarnings",
     "Registration",

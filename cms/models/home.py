@@ -29,6 +29,8 @@ class HomePage(SitePage):
         "cms.EventIndexPage",
         "cms.LibraryIndexPage",
         "cms.LabPage",
+        "cms.PartnerIndexPage",
+        "cms.FaqPage",
         "cms.CountryPage",
         "cms.StandardPage",
     ]

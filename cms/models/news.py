@@ -1,17 +1,23 @@
 from typing import Any, ClassVar
 
 from django.db import models
+from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
 from cms.blocks.common import PageBody
+from cms.blocks.shown import RelatedPages
 from cms.fields import BodyField
-from cms.queries.news import news_in
+from cms.forms.news import ArchiveForm
+from cms.queries.news import news_in, related_to, themes_in, years_in
 
 from .base import SitePage, synchronised
+
+RELATED = 3
 
 
 class NewsIndexPage(SitePage):
@@ -26,7 +32,11 @@ class NewsIndexPage(SitePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["news"] = news_in(self, page_number=request.GET.get("page"))
+        asked = ArchiveForm(request.GET).asked()
+        context["asked"] = asked
+        context["news"] = news_in(self, **asked, page_number=request.GET.get("page"))
+        context["years"] = years_in(self)
+        context["themes"] = themes_in(self)
         return context
 
 
@@ -51,7 +61,16 @@ class NewsPage(SitePage):
         related_name="+",
         verbose_name=_("picture"),
     )
+    themes = ParentalManyToManyField(
+        "cms.Theme", blank=True, related_name="news", verbose_name=_("themes")
+    )
     body = BodyField(PageBody(), verbose_name=_("body"))
+    related = BodyField(
+        RelatedPages(),
+        blank=True,
+        verbose_name=_("what to read next"),
+        help_text=_("Empty: the newest news of the same themes."),
+    )
 
     template = "cms/news.html"
     parent_page_types: ClassVar = ["cms.NewsIndexPage"]
@@ -61,13 +80,20 @@ class NewsPage(SitePage):
         FieldPanel("published_on"),
         FieldPanel("author_name"),
         FieldPanel("territory"),
+        FieldPanel("themes", widget=CheckboxSelectMultiple),
         FieldPanel("picture"),
         FieldPanel("body"),
+        FieldPanel("related"),
     ]
     search_fields: ClassVar = [*SitePage.search_fields, index.SearchField("body")]
     override_translatable_fields: ClassVar = synchronised(
-        "published_on", "author_name", "territory", "picture"
+        "published_on", "author_name", "territory", "picture", "themes", "related"
     )
 
     class Meta:
         verbose_name = _("news")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        context["related"] = related_to(self, RELATED)
+        return context

@@ -17,7 +17,7 @@ class StandardPage(SitePage):
 
     template = "cms/standard.html"
     parent_page_types: ClassVar = ["cms.HomePage", "cms.CountryPage", "cms.StandardPage"]
-    subpage_types: ClassVar = ["cms.StandardPage"]
+    subpage_types: ClassVar = ["cms.StandardPage", "cms.FaqPage"]
     content_panels: ClassVar = [*SitePage.content_panels, FieldPanel("body")]
     search_fields: ClassVar = [*SitePage.search_fields, index.SearchField("body")]
 

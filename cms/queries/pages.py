@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from django.apps import apps
 from django.db.models import Exists, OuterRef
 from django.db.models.functions import Length, Substr
 from wagtail.models import Locale, Page, PageViewRestriction
@@ -31,3 +32,9 @@ def in_language(pages: Iterable[Page], locale: Locale) -> dict[int, Page]:
     )
     by_key = {page.translation_key: page for page in found}
     return {pk: by_key[key] for pk, key in chosen.items() if key in by_key}
+
+
+def door(name: str, locale: Locale) -> Page | None:
+    """Find the one public page of a type in a language, if the site has it. One query."""
+    model = apps.get_model("cms", name)
+    return without_key(model.objects.live()).filter(locale=locale).order_by("path").first()

@@ -42,6 +42,7 @@ SNIPPETS = ("partner", "theme", "glossaryterm", "redirect")
 SNIPPET_RIGHTS = tuple(
     f"{verb}_{snippet}" for verb in ("add", "change", "delete") for snippet in SNIPPETS
 )
+MESSAGE_RIGHTS = ("view_contactmessage", "delete_contactmessage")
 
 
 @transaction.atomic
@@ -95,7 +96,7 @@ def _let_editors_edit() -> None:
         for home in HomePage.objects.all():
             _grant_pages(group, home, PAGE_RIGHTS)
         _grant_files(group, FILE_RIGHTS)
-        _grant(group, "access_admin", "submit_translation", *SNIPPET_RIGHTS)
+        _grant(group, "access_admin", "submit_translation", *SNIPPET_RIGHTS, *MESSAGE_RIGHTS)
 
 
 def _let_translators_translate() -> None:

@@ -1,5 +1,6 @@
 """What templates of pages draw with: ``{% load pages %}``."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -10,7 +11,7 @@ from django.utils.translation import get_language
 from wagtail.rich_text import RichText, expand_db_html
 
 from cms.countries import country_name
-from cms.models import SiteImage
+from cms.models import Partner, SiteImage
 from cms.services.pictures import filters
 from common.coast import Place
 from common.text import clean_html
@@ -58,21 +59,29 @@ def number(value: float | Decimal | None) -> str:
 
 
 @register.filter
-def by_country(partners: Any) -> list[dict[str, Any]]:
+def by_country(partners: Iterable[Partner]) -> list[dict[str, Any]]:
     """Group partners by country, in the order in which each country first comes."""
     groups: dict[str, list] = {}
     for partner in partners:
-        groups.setdefault(partner["country"], []).append(partner)
+        groups.setdefault(partner.country, []).append(partner)
     return [{"country": code, "partners": members} for code, members in groups.items()]
 
 
 @register.filter
-def as_places(partners: Any) -> list[Place]:
+def as_places(partners: Iterable[Partner]) -> list[Place]:
     """Put partners on a map: the city, with who is there."""
     return [
-        Place(partner["city"], partner["latitude"], partner["longitude"], partner["name"])
+        Place(
+            partner.city, partner.latitude, partner.longitude, partner.name, f"#{anchor(partner)}"
+        )
         for partner in partners
     ]
+
+
+@register.filter
+def anchor(partner: Partner) -> str:
+    """Name the place of a partner on its page."""
+    return f"partner-{partner.pk}"
 
 
 @register.filter

@@ -8,6 +8,8 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from cms.views.contact import ContactView
+from cms.views.feeds import NewsFeed
 from cms.views.search import SearchView
 from common.views.pages import stylesheet_view
 from config import doors
@@ -40,6 +42,8 @@ urlpatterns += i18n_patterns(
     path("services/", include("workflows.lab.urls")),
     path("search/", SearchView.as_view(), name="search"),
     path("events/", include("cms.urls_events")),
+    path("news/feed/", NewsFeed(), name="news_feed"),
+    path("contact/", ContactView.as_view(), name="contact"),
     path("", include("common.urls")),
     path("", include(wagtail_urls)),
 )

@@ -9,8 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
+from wagtail.snippets.blocks import SnippetChooserBlock
 
-from cms.blocks.common import PageBody
+from cms.blocks.common import PageBody, QuestionBody
 from cms.blocks.project import ProjectBody, elapsed_share
 from demo.story.blocks import keyed
 from tests.cms.conftest import publish
@@ -30,6 +31,8 @@ def hostile(block, page):  # noqa: PLR0911 -- one return for each kind of block
         return [hostile(block.child_block, page)]
     if isinstance(block, ImageChooserBlock):
         return made.SiteImageFactory(description_fr=PAYLOAD, credit=PAYLOAD).pk
+    if isinstance(block, SnippetChooserBlock):
+        return made.PartnerFactory(name_fr=PAYLOAD, city_fr=PAYLOAD, role_fr=PAYLOAD).pk
     if isinstance(block, DocumentChooserBlock):
         return made.SiteDocumentFactory(title=PAYLOAD).pk
     for kind, value in {
@@ -63,7 +66,11 @@ def raw(block, value):
 
 @pytest.mark.parametrize(
     ("factory", "body"),
-    [(made.StandardPageFactory, PageBody()), (made.ProjectPageFactory, ProjectBody())],
+    [
+        (made.StandardPageFactory, PageBody()),
+        (made.ProjectPageFactory, ProjectBody()),
+        (made.FaqPageFactory, QuestionBody()),
+    ],
 )
 @pytest.mark.parametrize("language", ["fr", "ar"])
 def test_hostile_words_in_every_block_stay_words(client, home, factory, body, language):

@@ -18,6 +18,8 @@ def every_page(home, doors):
         (made.StandardPageFactory, home, "about"),
         (made.LabPageFactory, home, "lab"),
         (made.ProjectPageFactory, home, "project"),
+        (made.PartnerIndexFactory, home, "partners"),
+        (made.FaqPageFactory, home, "questions"),
         (made.NewsFactory, doors["news"], "piece"),
         (made.EventFactory, doors["events"], "meeting"),
         (made.LibraryItemFactory, doors["library"], "paper"),
@@ -25,7 +27,7 @@ def every_page(home, doors):
         publish(factory(parent=parent, slug=path, title="Titre <b>gras</b>"))
     return [
         "", "about/", "lab/", "project/", "news/", "news/piece/", "events/", "events/meeting/",
-        "library/", "library/paper/",
+        "library/", "library/paper/", "partners/", "questions/",
     ]  # fmt: skip
 
 

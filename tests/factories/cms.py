@@ -13,12 +13,14 @@ from PIL import Image
 from cms.models import (
     EventIndexPage,
     EventPage,
+    FaqPage,
     LabPage,
     LibraryIndexPage,
     LibraryItem,
     NewsIndexPage,
     NewsPage,
     Partner,
+    PartnerIndexPage,
     ProjectPage,
     SiteDocument,
     SiteImage,
@@ -110,6 +112,22 @@ class LabPageFactory(StandardPageFactory):
 class ProjectPageFactory(StandardPageFactory):
     class Meta:
         model = ProjectPage
+
+
+class FaqPageFactory(SitePageFactory):
+    class Meta:
+        model = FaqPage
+
+    body = factory.LazyFunction(
+        lambda: [("question", {"question": "Pourquoi ?", "answer": "<p>Parce que.</p>"})]
+    )
+
+
+class PartnerIndexFactory(SitePageFactory):
+    class Meta:
+        model = PartnerIndexPage
+
+    slug = "partners"
 
 
 class NewsIndexFactory(SitePageFactory):

@@ -232,6 +232,8 @@ TABLE = [
     # --- cms --------------------------------------------------------------------------
     row("/<lang>/search/", GET="any 200"),
     row("/sitemap.xml", GET="any 200"),
+    row("/<lang>/news/feed/", GET="any 200"),
+    row("/<lang>/contact/", GET="any 200", POST="any 422"),
     row("/media/images/<str:name>", "rendition", GET="any 200"),
     # What is done about an event. The organiser lives in its town; the list is for them, the
     # editors of its page and administrators.

@@ -167,6 +167,7 @@ ACCOUNT_RATE_LIMITS = {
     "request_login_code": "20/m/ip,3/m/key,20/h/key",
     "confirm_email": "1/10s/key,20/h/key",
     "login_failed": "10/m/ip,5/5m/key",
+    "contact": "5/h/ip",
     "check_code": "60/m/ip,3/15m/key",
     # Registering for an event, by the address it is for. A whole town may share one network.
     "register": "60/m/ip,5/m/key",
@@ -334,6 +335,9 @@ NORIA_REFUSE_BAD_DEPLOY = False
 
 # Where people who found a hole may write (RFC 9116).
 NORIA_SECURITY_CONTACT = env("SECURITY_CONTACT", default="mailto:security@example.org")
+
+# Who gets what people write on the contact page; without an address it is only kept.
+NORIA_CONTACT = env("CONTACT_EMAIL", default="")
 
 # Security headers ---------------------------------------------------------------------
 
