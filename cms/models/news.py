@@ -13,7 +13,7 @@ from cms.blocks.common import PageBody
 from cms.blocks.shown import RelatedPages
 from cms.fields import BodyField
 from cms.forms.news import ArchiveForm
-from cms.queries.news import news_in, related_to, themes_in, years_in
+from cms.queries.news import archive, related_to
 
 from .base import SitePage, synchronised
 
@@ -34,9 +34,7 @@ class NewsIndexPage(SitePage):
         context = super().get_context(request, *args, **kwargs)
         asked = ArchiveForm(request.GET).asked()
         context["asked"] = asked
-        context["news"] = news_in(self, **asked, page_number=request.GET.get("page"))
-        context["years"] = years_in(self)
-        context["themes"] = themes_in(self)
+        context["archive"] = archive(self, **asked, page_number=request.GET.get("page"))
         return context
 
 

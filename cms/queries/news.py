@@ -1,5 +1,7 @@
 """News as lists and feeds show them."""
 
+from dataclasses import dataclass
+
 from django.apps import apps
 from django.core.paginator import Page as ListPage
 from django.core.paginator import Paginator
@@ -27,31 +29,41 @@ def published_news() -> PageQuerySet:
     )
 
 
-def news_in(
+@dataclass(frozen=True)
+class Archive:
+    """One page of a list of news, and how many there are of each year and theme."""
+
+    news: ListPage
+    years: list[tuple[int, int]]
+    themes: QuerySet
+
+
+def archive(
     index: Page, *, year: int | None = None, theme: str = "", page_number: str | None
-) -> ListPage:
+) -> Archive:
     """Show one page of an index's news, of one year or theme if they are named.
 
-    A wrong number shows the nearest page there is.
+    A wrong number shows the nearest page there is. Costs five queries however many news there are.
     """
-    news = published_news().child_of(index)
-    if year:
-        news = news.filter(published_on__year=year)
-    if theme:
-        news = news.filter(themes__slug=theme)
-    return Paginator(news, PER_PAGE).get_page(page_number)
+    every = published_news().child_of(index)
+    shown = every.filter(published_on__year=year) if year else every
+    years = _years(every)
+    pages = Paginator(shown.filter(themes__slug=theme) if theme else shown, PER_PAGE)
+    if not theme:
+        # The years have been counted already.
+        pages.count = sum(number for each, number in years if year in (None, each))
+    return Archive(pages.get_page(page_number), years, _themes(every))
 
 
-def years_in(index: Page) -> list[tuple[int, int]]:
-    """Count an index's news by year, the latest year first. Two queries."""
-    years = published_news().child_of(index).order_by("-published_on__year")
-    return list(years.values_list("published_on__year").annotate(number=Count("pk")))
+def _years(news: QuerySet) -> list[tuple[int, int]]:
+    """Count news by year, the latest year first."""
+    years = news.order_by("-published_on__year").values_list("published_on__year")
+    return list(years.annotate(number=Count("pk")))
 
 
-def themes_in(index: Page) -> QuerySet:
-    """List the themes of an index's news with their ``number`` of news. Two queries."""
-    shown = published_news().child_of(index).order_by().values("pk")
-    themes = apps.get_model("cms", "Theme").objects.filter(news__in=shown)
+def _themes(news: QuerySet) -> QuerySet:
+    """List the themes of news with their ``number`` of news."""
+    themes = apps.get_model("cms", "Theme").objects.filter(news__in=news.order_by().values("pk"))
     return themes.annotate(number=Count("pk")).order_by("name", "pk")
 
 
