@@ -27,7 +27,11 @@ SAME_EVERYWHERE = {
     models.StandardPage: set(),
     models.LabPage: {"picture"},
     models.NewsIndexPage: set(),
-    models.NewsPage: {"published_on", "author_name", "territory", "picture"},
+    models.NewsPage: {
+        "published_on", "author_name", "territory", "picture", "themes", "related",
+    },
+    models.PartnerIndexPage: set(),
+    models.FaqPage: set(),
     models.EventIndexPage: set(),
     models.EventPage: {
         "starts_at", "ends_at", "last_ends_at", "starts_wall", "ends_wall", "which_hour", "zone",

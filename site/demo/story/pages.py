@@ -26,6 +26,7 @@ from cms.services.translating import translate_page
 from demo.story import Story
 from demo.story.blocks import Block, block, keyed
 from demo.story.media import document, picture
+from demo.story.partners import keep_partners, partner_page, question_page, themes_of
 from demo.story.project import project_body
 from demo.story.say import LANGUAGES, said_in
 from demo.story.texts import events, home, lab, library, news, project, standard
@@ -40,8 +41,11 @@ def fill(story: Story) -> None:
     pages["lab"] = _lab(story, top, pictures)
     pages |= _library(story, top)
     _news(story, top, pictures)
+    partners = keep_partners()
+    write(story, top, partner_page())
+    write(story, top, question_page())
     _events(story, top, pictures)
-    body = project_body(story, pictures["square"], pages)
+    body = project_body(story, pictures["square"], pages, partners)
     write(story, top, ProjectPage(
         slug="project", title=project.TITLE, summary=project.SUMMARY, body=keyed(body, "project"),
         show_in_menus=True,
@@ -121,6 +125,7 @@ def _news(story: Story, top: Page, pictures: dict[str, SiteImage]) -> None:
     for slug, days, drawing, place, title, summary, text in news.PIECES:
         write(story, index, NewsPage(
             slug=slug, title=title, summary=summary, published_on=_days(story, -days),
+            themes=themes_of(slug),
             author_name="Marta", picture=pictures[drawing],
             territory=story.territories.get(place or ""),
             body=keyed([block("text", text)], slug),

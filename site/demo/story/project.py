@@ -5,22 +5,23 @@ from typing import Any
 
 from wagtail.models import Page
 
-from cms.models import SiteImage
+from cms.models import Partner, SiteImage
 from demo.story import Story
 from demo.story.blocks import Block, block, items
 from demo.story.texts import home as titles
 from demo.story.texts import project as words
-from demo.story.texts.partners import PARTNERS
 
 BEFORE, AFTER = timedelta(days=380), timedelta(days=520)
 
 
-def project_body(story: Story, picture: SiteImage, pages: dict[str, Page]) -> list[Block]:
+def project_body(
+    story: Story, picture: SiteImage, pages: dict[str, Page], partners: list[Partner]
+) -> list[Block]:
     """Build the fact sheet, in the order of the programme's own."""
-    return [*_facts(story, picture), *_shown(), *_promises(pages)]
+    return [*_facts(story, picture, partners), *_shown(), *_promises(pages)]
 
 
-def _facts(story: Story, picture: SiteImage) -> list[Block]:
+def _facts(story: Story, picture: SiteImage, partners: list[Partner]) -> list[Block]:
     start = story.start.date()
     return [
         block("hero", {"name": words.TITLE, "purpose": words.PURPOSE, "picture": picture.pk}),
@@ -45,22 +46,9 @@ def _facts(story: Story, picture: SiteImage) -> list[Block]:
         }),
         block("partnership", {
             "heading": words.PARTNERSHIP, "note": words.PARTNERSHIP_NOTE,
-            "partners": items(*(_partner(*partner) for partner in PARTNERS)),
+            "partners": items(*(partner.pk for partner in partners)),
         }),
     ]  # fmt: skip
-
-
-def _partner(*facts: Any) -> dict[str, Any]:
-    name, country, city, role, latitude, longitude, end = facts
-    return {
-        "name": name,
-        "country": country,
-        "city": city,
-        "role": role,
-        "latitude": latitude,
-        "longitude": longitude,
-        "link": f"https://www.example.org/{end}",
-    }
 
 
 def _shown() -> list[Block]:
