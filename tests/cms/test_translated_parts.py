@@ -13,6 +13,7 @@ from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.fields import StreamField
 from wagtail.models import get_page_models
+from wagtail.snippets.blocks import SnippetChooserBlock
 from wagtail.snippets.models import get_snippet_models
 from wagtail_localize.fields import SynchronizedField, get_translatable_fields
 
@@ -78,6 +79,7 @@ SAME = {
 }
 #: Leaf blocks that are the same unless a translator puts another in: a file, a picture, a link.
 MAY_DIFFER = {
+    SnippetChooserBlock,
     blocks.PageChooserBlock,
     blocks.URLBlock,
     DocumentChooserBlock,
@@ -98,7 +100,8 @@ def test_every_page_type_is_declared():
 @pytest.mark.parametrize("model", OURS, ids=lambda model: model.__name__)
 def test_what_is_the_same_in_every_language_is_declared(model):
     same = SAME_EVERYWHERE.get(model, set())
-    own = {field.name for field in model._meta.local_fields} | OF_EVERY_PAGE | {"title"}
+    local = (*model._meta.local_fields, *model._meta.local_many_to_many)
+    own = {field.name for field in local} | OF_EVERY_PAGE | {"title"}
     fields = [field for field in get_translatable_fields(model) if field.field_name in own]
     fixed = {f.field_name for f in fields if isinstance(f, SynchronizedField)} - OF_WAGTAIL
 
