@@ -74,7 +74,10 @@ def take_back(original: Page) -> None:
 
 @transaction.atomic
 def close_in_all_languages(restriction: PageViewRestriction) -> None:
-    """Let what closes a page close all its translations, in the same way and with the same key."""
+    """Let what closes a page close it in all languages, in the same way and with the same key.
+
+    Stand-ins are gone by then, but for those with translations below them: they are closed too.
+    """
     for page in _others(restriction.page):
         PageViewRestriction.objects.filter(page=page).delete()
         # In bulk: no signal, or each would close the others in turn.
@@ -103,7 +106,7 @@ def open_in_all_languages(page: Page) -> None:
 
 
 def _others(page: Page) -> list[Page]:
-    same = Page.objects.filter(translation_key=page.translation_key, alias_of__isnull=True)
+    same = Page.objects.filter(translation_key=page.translation_key)
     return list(same.exclude(pk=page.pk))
 
 

@@ -38,9 +38,13 @@ def move_stand_ins(page: Page) -> None:
 
 @transaction.atomic
 def remove_stand_ins(page: Page) -> None:
-    """Take the stand-ins of a page away: it is going, or it has become private."""
+    """Take the stand-ins of a page away: it is going, or it has become private.
+
+    One that has translations below it stays, or what somebody wrote would go with it.
+    """
     for alias in Page.objects.filter(alias_of=page, translation_key=page.translation_key):
-        alias.specific.delete()
+        if not alias.get_descendants().filter(alias_of__isnull=True).exists():
+            alias.specific.delete()
 
 
 def remove_stand_ins_under(page: Page) -> None:

@@ -112,3 +112,15 @@ def test_dates_of_the_same_page_are_kept(doors, translated):
     translated(news, "it")
 
     assert family(news).get(locale__language_code="it").specific.published_on == date(2026, 2, 3)
+
+
+def test_closing_a_list_leaves_what_was_translated_below_it(client, doors, translated):
+    news = publish(made.NewsFactory(parent=doors["news"], slug="kept", title="Entre nous"))
+    translated(news, "it")
+    assert "Entre nous (it)" in client.get("/it/news/kept/").content.decode()
+
+    closed = PageViewRestriction.objects.create(page=doors["news"], restriction_type="login")
+    assert client.get("/it/news/kept/").status_code == 302
+
+    closed.delete()
+    assert "(it)" in client.get("/it/news/kept/").content.decode()
