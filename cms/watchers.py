@@ -10,7 +10,7 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 
 from cms.models import SearchEntry, SiteDocument
 from cms.queries.searchable import describe_pages, page_keys, pages_holding
-from cms.services.indexing import refresh
+from cms.services.indexing import look_again
 from common import searchable
 
 PAGES = "page"
@@ -19,7 +19,7 @@ PAGES = "page"
 def start() -> None:
     """Let pages be found, and look again whenever any floor says that something changed."""
     searchable.register(PAGES, describe_pages, page_keys)
-    searchable.listen(refresh)
+    searchable.listen(look_again)
 
 
 @receiver([page_published, page_unpublished])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 
 from django.db import transaction
@@ -23,6 +24,30 @@ BATCH = 200
 WRITTEN = (
     "kind", "title", "text", "url", "territory_id", "happened_on", "title_words", "words",
 )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class LookAgain:
+    """What is to be done once a change is committed; the same thing twice is done once."""
+
+    source: str
+    keys: tuple[str, ...]
+
+    def __call__(self) -> None:
+        refresh(self.source, self.keys)
+
+
+def look_again(source: str, keys: Sequence[str]) -> None:
+    """Forget changed things with their change, and look at them again once it is committed.
+
+    What was hidden is gone from the index in the same moment, whatever happens afterwards; what
+    is public comes back a moment later, without making those who change things wait for each
+    other. Should that fail, the log says so and `reindex` heals it.
+    """
+    SearchEntry.objects.filter(owner__in=[f"{source}:{key}" for key in keys]).delete()
+    again = LookAgain(source, tuple(keys))
+    if all(again != waiting for _, waiting, _ in transaction.get_connection().run_on_commit):
+        transaction.on_commit(again, robust=True)
 
 
 @transaction.atomic

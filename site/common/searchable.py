@@ -1,8 +1,8 @@
 """What each floor lets everybody find. The index itself is kept by a floor above.
 
 A floor registers a source: how to describe its things, and which there are. Whenever one of them
-changes it says so with ``touch``; whoever keeps an index listens, looks again in the same
-transaction, and takes out what is no longer described.
+changes it says so with ``touch``; whoever keeps an index listens, forgets the thing in the same
+transaction, and looks again at what is described once that is committed.
 """
 
 from collections.abc import Callable, Iterable, Sequence

@@ -15,6 +15,9 @@ from tests.factories import cms as made
 from tests.factories.participation import ProcessFactory, ProposalFactory, RoundFactory
 from tests.factories.people import TerritoryFactory
 
+# The index looks again after a commit.
+pytestmark = pytest.mark.django_db(transaction=True)
+
 
 def ask(client, language="fr", **query):
     answer = client.get(f"/{language}/search/", query)
