@@ -8,6 +8,7 @@ from wagtail_localize.fields import copy_synchronised_fields
 from wagtail_localize.models import Translation, TranslationSource
 
 from cms.queries.translations import is_translation, untranslated
+from common import searchable
 
 from .languages import stand_in
 
@@ -95,6 +96,7 @@ def close_in_all_languages(restriction: PageViewRestriction) -> None:
             twin.groups.through(pageviewrestriction=twin, group=group)
             for group in restriction.groups.all()
         )
+        searchable.touch("page", page.get_descendants(inclusive=True).values_list("pk", flat=True))
 
 
 @transaction.atomic
