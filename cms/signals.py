@@ -4,9 +4,9 @@ from typing import Any
 
 from django.contrib.auth.models import Group
 from django.db import transaction
-from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
 from django.dispatch import receiver
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page, PageViewRestriction, UploadedFile
 from wagtail.signals import page_published, page_unpublished
 
 from cms.models import CountryPage, EventPage, SiteDocument, SiteImage
@@ -25,10 +25,10 @@ from cms.services.languages import (
 )
 from cms.services.occurrences import lay_out
 from cms.services.outcomes import record_outcomes
-from cms.services.pictures import draw
+from cms.services.pictures import clean_waiting, draw
 from cms.services.rights import take_back as take_rights_back
 from cms.services.sections import open_section
-from cms.tasks import read_document
+from cms.tasks import draw_in_avif, read_document
 from people.models import User
 
 
@@ -97,8 +97,16 @@ def take_what_came_with_a_role(
 
 @receiver(post_save, sender=SiteImage)
 def draw_in_all_sizes(instance: SiteImage, raw: bool = False, **_signal: Any) -> None:
+    if raw:
+        return
+    draw(instance)
+    transaction.on_commit(lambda: draw_in_avif.enqueue(instance.pk))
+
+
+@receiver(pre_save, sender=UploadedFile)
+def clean_what_waits(instance: UploadedFile, raw: bool = False, **_signal: Any) -> None:
     if not raw:
-        draw(instance)
+        clean_waiting(instance)
 
 
 @receiver(post_save, sender=SiteDocument)

@@ -3,7 +3,7 @@ from django.views.decorators.http import require_safe
 from wagtail.contrib.sitemaps.views import sitemap
 
 from cms.sitemap import PageSitemap
-from cms.views.media import rendition
+from cms.views.media import first_page, rendition
 
 app_name = "cms"
 urlpatterns = [
@@ -11,4 +11,5 @@ urlpatterns = [
         "sitemap.xml", require_safe(sitemap), {"sitemaps": {"pages": PageSitemap}}, name="sitemap"
     ),
     path("media/images/<str:name>", rendition, name="rendition"),
+    path("media/first_pages/<str:name>", first_page, name="first_page"),
 ]

@@ -5,10 +5,17 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 
+from cms.blocks.common import Same
+
 
 class LanguageFile(blocks.StructBlock):
     language = blocks.ChoiceBlock(label=_("language"), choices=settings.LANGUAGES)
     document = DocumentChooserBlock(label=_("file"))
+    role = blocks.ChoiceBlock(
+        label=_("written or translated"),
+        choices=[("original", _("Original")), ("translated", _("Translation"))],
+        required=False,
+    )
 
     class Meta:
         icon = "doc-full"
@@ -26,6 +33,26 @@ class CaptionFiles(blocks.StreamBlock):
     """Captions in WebVTT, one file a language."""
 
     file = LanguageFile()
+
+    class Meta:
+        required = False
+
+
+class Version(blocks.StructBlock):
+    """What a work was before: its files stay reachable."""
+
+    number = Same(label=_("version"), max_length=20)
+    date = blocks.DateBlock(label=_("date"))
+    changes = blocks.TextBlock(label=_("what changed after it"), required=False, max_length=500)
+    files = blocks.ListBlock(LanguageFile(), label=_("files"))
+
+    class Meta:
+        icon = "history"
+        label = _("Version")
+
+
+class Versions(blocks.StreamBlock):
+    version = Version()
 
     class Meta:
         required = False

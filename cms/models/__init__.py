@@ -5,7 +5,8 @@ from .events import EventIndexPage, EventPage
 from .faq import FaqPage
 from .home import HomePage
 from .labs import LabPage
-from .library import LibraryIndexPage, LibraryItem
+from .library import LibraryItem
+from .library_index import LibraryIndexPage
 from .media import SiteDocument, SiteImage, SiteRendition
 from .news import NewsIndexPage, NewsPage
 from .occurrences import Occurrence, Places
@@ -18,6 +19,7 @@ from .search import Freshness, SearchEntry, SearchWord
 from .sections import CountryPage
 from .standard import StandardPage
 from .themes import Theme
+from .uploads import UploadDay
 
 __all__ = [
     "BrokenLink",
@@ -51,4 +53,5 @@ __all__ = [
     "StandardPage",
     "Theme",
     "TranslationCheckTask",
+    "UploadDay",
 ]

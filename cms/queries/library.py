@@ -1,9 +1,7 @@
 """Library items as lists show them."""
 
 from django.apps import apps
-from django.core.paginator import Page as ListPage
-from django.core.paginator import Paginator
-from wagtail.models import Locale, Page
+from wagtail.models import Locale
 from wagtail.query import PageQuerySet
 
 from .pages import without_key
@@ -20,14 +18,6 @@ def published_items() -> PageQuerySet:
         .prefetch_related("preview__renditions")
         .order_by("-published_on", "-pk")
     )
-
-
-def library_in(index: Page, *, kind: str, page_number: str | None) -> ListPage:
-    """Show one page of a library, of one kind if one is named."""
-    items = published_items().child_of(index)
-    if kind:
-        items = items.filter(kind=kind)
-    return Paginator(items, PER_PAGE).get_page(page_number)
 
 
 def latest_items(locale: Locale, count: int) -> dict[str, list]:

@@ -33,7 +33,7 @@ def read_document(*, document_id: int) -> None:
     found = _found_in(document)
     document.text = found.get("text", "")
     document.page_count = found.get("pages")
-    document.read_from = document.file.name
+    document.read_from = document.file.name or ""
     _keep_first_page(document, b64decode(found.get("preview", "")))
     document.save(update_fields=["text", "page_count", "read_from", "first_page"])
 

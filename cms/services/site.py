@@ -29,12 +29,14 @@ PAGE_RIGHTS = (
     "lock_page",
     "unlock_page",
 )
+# Wagtail asks for the rights of its own models, whatever models a site puts in their place.
+FILE_APPS = ("wagtailimages", "wagtaildocs")
 FILE_RIGHTS = (
-    "add_siteimage",
-    "change_siteimage",
+    "add_image",
+    "change_image",
     "choose_image",
-    "add_sitedocument",
-    "change_sitedocument",
+    "add_document",
+    "change_document",
     "choose_document",
 )
 # Addresses that have moved are looked after by those who look after pages.
@@ -133,7 +135,9 @@ def _grant_pages(group: Group, page: Page, names: tuple[str, ...]) -> None:
 
 def _grant_files(group: Group, names: tuple[str, ...]) -> None:
     root = Collection.get_first_root_node()
-    for permission in Permission.objects.filter(content_type__app_label="cms", codename__in=names):
+    for permission in Permission.objects.filter(
+        content_type__app_label__in=FILE_APPS, codename__in=names
+    ):
         GroupCollectionPermission.objects.get_or_create(
             group=group, collection=root, permission=permission
         )

@@ -12,7 +12,7 @@ from wagtail.rich_text import RichText, expand_db_html
 
 from cms.countries import country_name
 from cms.models import Partner, SiteImage
-from cms.services.pictures import filters
+from cms.services.pictures import renditions
 from common.coast import Place
 from common.text import clean_html
 
@@ -33,11 +33,15 @@ def picture(image: SiteImage | None, use: str, loading: str = "lazy") -> dict[st
     """Draw a picture with its size, its words and its credit; nothing if there is none."""
     if image is None:
         return {"drawn": None}
-    small, large = image.get_renditions(*filters(use)).values()
+    drawn = renditions(image, use)
+    if not drawn:
+        return {"drawn": None}
+    small, large, *avif = drawn
     return {
         "image": image,
         "drawn": small,
         "large": large,
+        "avif": avif,
         "sizes": WIDTHS[use],
         "loading": loading,
     }

@@ -17,6 +17,8 @@ from django.utils.deprecation import MiddlewareMixin
 from django.utils.translation import get_language
 from django.views import View
 
+from common.views.errors import error_page
+
 METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 READS = ("GET", "HEAD")
 # Pictures, films and documents have their own rules.
@@ -38,6 +40,17 @@ class KnownMethodsMiddleware(MiddlewareMixin):
         translating = request.path.startswith(TRANSLATING)
         allowed = METHODS_OF_TRANSLATING if translating else METHODS
         return None if request.method in allowed else HttpResponseNotAllowed(allowed)
+
+
+class RequestSizeMiddleware(MiddlewareMixin):
+    """Answer 413, in words, to a request larger than the largest file we take."""
+
+    def process_request(self, request: HttpRequest) -> HttpResponse | None:
+        said = request.META.get("CONTENT_LENGTH") or "0"
+        cut = getattr(request, "scope", {}).get("noria.cut", False)
+        if cut or not said.isdecimal() or int(said) > settings.NORIA_LARGEST_REQUEST:
+            return error_page(request, 413)
+        return None
 
 
 class EditorsOnlyMiddleware(MiddlewareMixin):

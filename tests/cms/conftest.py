@@ -17,6 +17,17 @@ def home():
 
 
 @pytest.fixture
+def on_disk(settings, tmp_path):
+    """Keep files as a real site does: Wagtail answers files on a disk in another way."""
+    settings.MEDIA_ROOT = tmp_path
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "default": {"BACKEND": "common.storage.CarefulStorage"},
+    }
+    return tmp_path
+
+
+@pytest.fixture
 def translated(django_capture_on_commit_callbacks):
     """Translate a page: every text gets the language's name behind it."""
 

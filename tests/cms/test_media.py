@@ -105,17 +105,7 @@ def test_a_document_of_a_kind_that_could_run_is_refused(name):
     assert "file" in form.errors
 
 
-@pytest.fixture
-def _on_disk(settings, tmp_path):
-    """Keep files as a real site does: Wagtail answers files on a disk in another way."""
-    settings.MEDIA_ROOT = tmp_path
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    }
-
-
-@pytest.mark.usefixtures("_on_disk")
+@pytest.mark.usefixtures("on_disk")
 def test_a_pdf_opens_and_nothing_in_it_runs(client):
     answer = client.get(SiteDocumentFactory().url)
 
@@ -126,7 +116,7 @@ def test_a_pdf_opens_and_nothing_in_it_runs(client):
     assert b"".join(answer).startswith(b"%PDF")
 
 
-@pytest.mark.usefixtures("_on_disk")
+@pytest.mark.usefixtures("on_disk")
 def test_any_other_document_is_downloaded(client):
     answer = client.get(SiteDocumentFactory(name="notes.txt", content=b"<script>").url)
 
@@ -135,7 +125,7 @@ def test_any_other_document_is_downloaded(client):
     assert answer["Content-Security-Policy"] == "default-src 'none'"
 
 
-@pytest.mark.usefixtures("_on_disk")
+@pytest.mark.usefixtures("on_disk")
 def test_a_private_document_is_for_those_with_the_key(client):
     closed = Collection.get_first_root_node().add_child(name="Closed")
     CollectionViewRestriction.objects.create(collection=closed, restriction_type="login")
@@ -159,7 +149,7 @@ def test_a_private_document_is_for_those_with_the_key(client):
         ("lines=1", 200, b"0123456789"),
     ],
 )
-@pytest.mark.usefixtures("_on_disk")
+@pytest.mark.usefixtures("on_disk")
 def test_a_film_is_given_in_pieces(client, asked, status, body):
     film = SiteDocumentFactory(name="film.mp4", content=b"0123456789")
 

@@ -271,6 +271,7 @@ TABLE = [
         "a_ticket",
         POST=AT_THE_DOOR,
     ),
+    row("/media/first_pages/<str:name>", "first_page", GET="any 200"),
     # --- libraries --------------------------------------------------------------------
     family("/<lang>/accounts/", "allauth", GET="any <500", POST="any <500"),
     row("/cms/sprite/", GET="any 200", POST="any 200"),

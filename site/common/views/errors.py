@@ -3,6 +3,7 @@
 They must work with no database, no session and no middleware, so they ask for nothing.
 """
 
+import errno
 import logging
 import sys
 from http import HTTPStatus
@@ -18,14 +19,16 @@ from common.languages import language_of
 
 logger = logging.getLogger("noria.errors")
 DATABASE_AWAY = (OperationalError, InterfaceError)
+DISK_FULL = {errno.ENOSPC, errno.EDQUOT}
 
 
 def error_page(
     request: HttpRequest, status: int, *, retry_after: int | None = None
 ) -> HttpResponse:
-    """Answer with the error page of ``status`` (400, 403, 404, 429, 500 or 503). Never queries.
+    """Answer with the error page of ``status``. Never queries.
 
-    The number to quote stands in the log line too: a report finds its traceback by it.
+    There is one for 400, 403, 404, 413, 429, 500, 503 and 507. The number to quote stands in the
+    log line too: a report finds its traceback by it.
     ``retry_after`` is in seconds and becomes the header of that name.
     """
     quote = short_code(8)
@@ -65,9 +68,15 @@ def too_many_requests(request: HttpRequest, exception: Exception | None = None) 
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Say that it was our fault; a database that is away is a pause (503), not a fault (500)."""
-    if isinstance(sys.exc_info()[1], DATABASE_AWAY):
+    """Say that it was our fault; a database that is away is a pause (503), not a fault (500).
+
+    A disk that is full (507) takes nothing more, and everything that was there can be read.
+    """
+    fault = sys.exc_info()[1]
+    if isinstance(fault, DATABASE_AWAY):
         return unavailable(request)
+    if isinstance(fault, OSError) and fault.errno in DISK_FULL:
+        return error_page(request, 507)
     return error_page(request, 500)
 
 

@@ -92,6 +92,7 @@ MIDDLEWARE = [
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "config.middleware.OwnOriginMiddleware",
     "config.middleware.KnownMethodsMiddleware",
+    "config.middleware.RequestSizeMiddleware",
     "config.middleware.KeepingMiddleware",
     "cms.page_cache.PageCacheMiddleware",
     # Before the session: whoever casts a ballot has none.
@@ -267,7 +268,7 @@ STATICFILES_DIRS = [BASE_DIR / "static"]
 MEDIA_ROOT = VAR_DIR / "media"
 MEDIA_URL = "/media/"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "common.storage.CarefulStorage"},
     "staticfiles": {"BACKEND": "servestatic.storage.CompressedManifestStaticFilesStorage"},
 }
 
@@ -315,6 +316,13 @@ WAGTAILDOCS_EXTENSIONS = [
 ]  # fmt: skip
 # Nothing is fetched from another host, neither by us nor by a reader.
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
+# PeerTube servers whose films editors may show, beside YouTube and Vimeo: exact names of hosts.
+NORIA_PEERTUBE_HOSTS = env.list("PEERTUBE_HOSTS", default=[])
+# What one person may send in a day, in files and in bytes.
+NORIA_UPLOADS_A_DAY = env.int("UPLOADS_A_DAY", default=300)
+NORIA_UPLOAD_BYTES_A_DAY = env.int("UPLOAD_BYTES_A_DAY", default=2 * 1024**3)
+# No request may be larger: the largest document, and what its form says about it.
+NORIA_LARGEST_REQUEST = 42 * 1024 * 1024
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_CONTENT_TYPES = {
     "mp4": "video/mp4",

@@ -1,8 +1,10 @@
 from pathlib import PurePath
 
+from cms.services.reading import read_document
 from cms.services.site import setup_site
 from tests.cms import events
-from tests.factories.cms import EventIndexFactory, SiteImageFactory
+from tests.factories.cms import EventIndexFactory, SiteDocumentFactory, SiteImageFactory
+from tests.factories.files import pdf_bytes
 from tests.permissions.samples import sample
 
 
@@ -30,3 +32,10 @@ def a_ticket(world):
 def a_cancel_link(world):
     values = a_ticket(world)
     return {"token": events.Registration.objects.get(pk=values["pk"]).cancel_token}
+
+
+def first_page(_world):
+    paper = SiteDocumentFactory(content=pdf_bytes())
+    read_document(document_id=paper.pk)
+    paper.refresh_from_db()
+    return {"name": PurePath(paper.first_page.name).name}
