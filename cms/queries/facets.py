@@ -105,7 +105,7 @@ def _names(rows: list[dict[str, Any]]) -> dict[str, dict[str, str]]:
     item, theme = apps.get_model("cms", "LibraryItem"), apps.get_model("cms", "Theme")
     kinds = dict([*item.Kind.choices, *item.Form.choices])
     slugs = set().union(*(row["theme"] for row in rows))
-    names = {
+    names: dict[str, dict[Any, Any]] = {
         "kind": kinds,
         "theme": {each.slug: each.name for each in theme.objects.filter(slug__in=slugs)},
         "language": dict(settings.LANGUAGES),
