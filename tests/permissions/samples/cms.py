@@ -34,6 +34,13 @@ def a_cancel_link(world):
     return {"token": events.Registration.objects.get(pk=values["pk"]).cancel_token}
 
 
+@sample
+def a_known_size(_world):
+    drawn = SiteImageFactory().renditions.first()
+    return {"image_id": drawn.image_id, "filter_spec": drawn.filter_spec}
+
+
+@sample
 def first_page(_world):
     paper = SiteDocumentFactory(content=pdf_bytes())
     read_document(document_id=paper.pk)
