@@ -272,7 +272,7 @@ TABLE = [
         POST=AT_THE_DOOR,
     ),
     row("/media/first_pages/<str:name>", "first_page", GET="any 200"),
-    row("/cms/images/<int:image_id>/preview/<str:filter_spec>/", "a_known_size", GET=CMS),
+    row("/cms/images/<int:image_id>/preview/<str:filter_spec>/", "a_known_size", GET=CMS, POST=CMS),
     # --- libraries --------------------------------------------------------------------
     family("/<lang>/accounts/", "allauth", GET="any <500", POST="any <500"),
     row("/cms/sprite/", GET="any 200", POST="any 200"),

@@ -36,6 +36,7 @@ def a_cancel_link(world):
 
 @sample
 def a_known_size(_world):
+    setup_site()
     drawn = SiteImageFactory().renditions.first()
     return {"image_id": drawn.image_id, "filter_spec": drawn.filter_spec}
 
