@@ -67,7 +67,7 @@ def test_a_server_without_encryption_gets_nothing_and_the_mail_stays_queued(
     assert b"123456" not in heard
     assert b"amal" not in heard
     (waiting,) = queue.filter(status="READY")
-    assert waiting.args_kwargs["kwargs"] == {**LETTER, "tried": 1}
+    assert waiting.args_kwargs["kwargs"] == {**LETTER, "attachments": [], "tried": 1}
     assert waiting.run_after > now()
     assert "SMTPNotSupportedError" in caplog.text
     assert "amal" not in caplog.text
