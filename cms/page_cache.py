@@ -24,8 +24,8 @@ from common import clock
 LONGEST = timedelta(seconds=60)
 LARGEST = 512 * 1024
 PAGES = "wagtail_serve"
-#: An answer that differs by anything else is not kept.
-VARIES_BY = {"cookie", "accept-encoding"}
+#: An answer that differs by anything else is not kept. Neither cookies nor fragments come here.
+VARIES_BY = {"cookie", "accept-encoding", "hx-request"}
 
 
 @dataclass(frozen=True)

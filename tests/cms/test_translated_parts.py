@@ -43,7 +43,8 @@ SAME_EVERYWHERE = {
     models.LibraryIndexPage: set(),
     models.LibraryItem: {
         "kind", "form", "authors", "published_on", "licence", "preview", "files", "video",
-        "captions",
+        "captions", "partners", "themes", "country", "doi", "reference", "version",
+        "video_address",
     },
 }  # fmt: skip
 OF_EVERY_PAGE = {"slug", "all_languages"}
