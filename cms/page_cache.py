@@ -25,7 +25,7 @@ LONGEST = timedelta(seconds=60)
 LARGEST = 512 * 1024
 PAGES = "wagtail_serve"
 #: An answer that differs by anything else is not kept. Neither cookies nor fragments come here.
-VARIES_BY = {"cookie", "accept-encoding", "hx-request"}
+VARIES_BY = {"cookie", "accept-encoding", "hx-request", "hx-boosted"}
 
 
 @dataclass(frozen=True)
