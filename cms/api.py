@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest
 from ninja import Router, Schema
 from wagtail.models import Page
@@ -13,11 +12,10 @@ from wagtail.models import Page
 from cms.models import EventPage, LibraryItem
 from cms.queries.pages import without_key
 from cms.queries.searchable import KINDS, SHALLOWEST
-from common.open_data import Asked, Listed, page_of
+from common.open_data import LANGUAGES, Asked, Listed, page_of
 from common.searchable import Kind
 
 router = Router(tags=["pages"])
-LANGUAGES = dict(settings.LANGUAGES)
 MODELS = {kind.value: model.lower() for model, kind in KINDS.items()}
 
 

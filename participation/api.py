@@ -6,19 +6,17 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from ninja import Router, Schema
 
-from common.open_data import Asked, Listed, page_of, texts
+from common.open_data import LANGUAGES, Asked, Listed, page_of, translated
 from participation.models import Process, Proposal, Result, Round
 from participation.queries import processes as seen
 from participation.queries import proposals as written
 from participation.queries import rounds as steps
 
 router = Router(tags=["participation"])
-LANGUAGES = dict(settings.LANGUAGES)
 NOBODY = AnonymousUser()
 
 
@@ -33,17 +31,9 @@ class ProcessOut(Schema):
     currency: str
     published_at: datetime | None
 
-    @staticmethod
-    def resolve_title(process: Process) -> dict[str, str]:
-        return texts(process, "title", LANGUAGES)
-
-    @staticmethod
-    def resolve_question(process: Process) -> dict[str, str]:
-        return texts(process, "question", LANGUAGES)
-
-    @staticmethod
-    def resolve_summary(process: Process) -> dict[str, str]:
-        return texts(process, "summary", LANGUAGES)
+    resolve_title = translated("title")
+    resolve_question = translated("question")
+    resolve_summary = translated("summary")
 
     @staticmethod
     def resolve_territory(process: Process) -> str:
@@ -64,9 +54,7 @@ class RoundOut(Schema):
     def resolve_process(round_: Round) -> str:
         return round_.process.slug
 
-    @staticmethod
-    def resolve_title(round_: Round) -> dict[str, str]:
-        return texts(round_, "title", LANGUAGES)
+    resolve_title = translated("title")
 
 
 class ProposalOut(Schema):

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Annotated, Any, Generic, TypeVar
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from ninja import Field, Query, Schema
 
 Row = TypeVar("Row")
 
+LANGUAGES = dict(settings.LANGUAGES)
 MOST = 100
 LARGEST_KEY = 2**63 - 1
 
@@ -45,7 +47,11 @@ def page_of(request: HttpRequest, rows: QuerySet[Any], place: Place, **filters: 
     return {"items": shown, "next": link if more else None}
 
 
-def texts(thing: Any, field: str, languages: Any) -> dict[str, str]:
-    """Return a translated field by language, without the languages nobody wrote it in."""
-    written = {code: getattr(thing, f"{field}_{code}", "") for code in languages}
-    return {code: text for code, text in written.items() if text}
+def translated(field: str) -> staticmethod[[Any], dict[str, str]]:
+    """Make the resolver of a translated field: its texts by language, without unwritten ones."""
+
+    def texts(thing: Any) -> dict[str, str]:
+        written = {code: getattr(thing, f"{field}_{code}", "") for code in LANGUAGES}
+        return {code: text for code, text in written.items() if text}
+
+    return staticmethod(texts)

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest
 from ninja import Router, Schema
 
-from common.open_data import Asked, Listed, page_of, texts
+from common.open_data import Asked, Listed, page_of, translated
 from people.models import Territory
 
 router = Router(tags=["territories"])
-LANGUAGES = dict(settings.LANGUAGES)
 
 
 class TerritoryOut(Schema):
@@ -24,9 +22,7 @@ class TerritoryOut(Schema):
     latitude: float | None
     longitude: float | None
 
-    @staticmethod
-    def resolve_name(place: Territory) -> dict[str, str]:
-        return texts(place, "name", LANGUAGES)
+    resolve_name = translated("name")
 
 
 @router.get("territories", response=Listed[TerritoryOut])

@@ -7,7 +7,7 @@ from cms.services.checking_in import check_in
 from cms.services.registrations import cancel, register
 from tests.cms import events
 from tests.factories.people import UserFactory
-from tests.participation.test_races import at_once
+from tests.races import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

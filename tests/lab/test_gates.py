@@ -8,6 +8,7 @@ from common.exceptions import RuleBroken
 from people.models import AuditEvent
 from tests.factories.lab import ArtefactFactory, ServiceFactory, what_lets_it_go
 from tests.factories.people import UserFactory
+from tests.races import at_once
 from thread.models import Link
 from workflows.lab.models import Gate, GateEvidence, Service, Stage
 from workflows.lab.rules import REQUIRED
@@ -141,14 +142,16 @@ def test_it_is_recorded_on_the_thread_and_in_the_audit():
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("verdicts", [("go", "go"), ("go", "stop")])
-def test_two_at_once_record_one_way_out(verdicts, at_once):
+def test_two_at_once_record_one_way_out(verdicts):
     service = ServiceFactory()
     first, second = UserFactory(facilitator=True), UserFactory(organiser=True)
     service.owners.set([first, second])
 
     outcomes = at_once(
-        lambda: decide(service, by=first, verdict=verdicts[0]),
-        lambda: decide(service, by=second, verdict=verdicts[1]),
+        [
+            lambda: decide(service, by=first, verdict=verdicts[0]),
+            lambda: decide(service, by=second, verdict=verdicts[1]),
+        ]
     )
 
     assert sorted(type(outcome).__name__ for outcome in outcomes) == ["Gate", "RuleBroken"]

@@ -8,6 +8,7 @@ from django.utils.timezone import now
 from common.exceptions import RuleBroken
 from tests.factories.lab import IndicatorFactory, ReadingFactory, ServiceFactory
 from tests.factories.people import UserFactory
+from tests.races import at_once
 from workflows.lab.models import Indicator, Reading
 from workflows.lab.queries.indicators import courses_of
 from workflows.lab.services.indicators import add_indicator, record_reading
@@ -101,12 +102,12 @@ def test_the_course_of_all_indicators_costs_two_queries(number, django_assert_nu
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_readings_of_one_day_at_once_are_one(at_once):
+def test_two_readings_of_one_day_at_once_are_one():
     service = ServiceFactory()
     indicator, by = measure(service), service.owners.get()
 
     outcomes = at_once(
-        *[
+        [
             lambda: record_reading(
                 indicator=indicator, value=Decimal(5), read_on=TODAY, source="x", by=by
             )

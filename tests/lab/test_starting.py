@@ -9,6 +9,7 @@ from people.models import AuditEvent
 from tests.factories.lab import LabFactory, publish_result
 from tests.factories.participation import ProposalFactory
 from tests.factories.people import UserFactory
+from tests.races import at_once
 from thread.models import Link
 from workflows.lab.models import Service
 from workflows.lab.queries.winners import is_winner, waiting_for_a_service
@@ -140,11 +141,11 @@ def test_an_address_is_made_of_the_title_and_stays_free_of_the_doors(organiser):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_at_once_start_one_service(at_once):
+def test_two_at_once_start_one_service():
     organiser, proposal, lab = UserFactory(organiser=True), ProposalFactory(), LabFactory()
 
     outcomes = at_once(
-        *[lambda: start(proposal, organiser, lab=lab, reason="The council asked.")] * 2
+        [lambda: start(proposal, organiser, lab=lab, reason="The council asked.")] * 2
     )
 
     assert sorted(type(outcome).__name__ for outcome in outcomes) == ["RuleBroken", "Service"]

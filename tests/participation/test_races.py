@@ -1,11 +1,8 @@
 """Many at once, each on a connection of their own: counters and limits stay exact."""
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 from uuid import uuid4
 
 import pytest
-from django.db import connection
 
 from common.exceptions import RuleBroken
 from participation.models import Comment, Proposal, Support
@@ -14,26 +11,10 @@ from participation.services.proposals import publish_draft, save_draft, withdraw
 from participation.services.supports import give_support, withdraw_support
 from tests.factories.participation import ProposalFactory, RoundFactory
 from tests.factories.people import UserFactory
+from tests.races import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TIMES = 24
-
-
-def at_once(acts):
-    """Do all of it at the same moment; return what each gave, a broken rule included."""
-    gate = Barrier(len(acts))
-
-    def run(act):
-        try:
-            gate.wait(20)
-            return act()
-        except RuleBroken as broken:
-            return broken
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        return list(pool.map(run, acts))
 
 
 def fresh(thing):

@@ -1,14 +1,12 @@
 """Guessing is limited, however many try at once and whatever is broken."""
 
-from concurrent.futures import ThreadPoolExecutor
-
 import pytest
 from django.core.cache import caches
-from django.db import connections
 from django.test import Client
 
 from people.models import User
 from tests.factories.people import UserFactory
+from tests.races import at_once, numbered
 
 LOGIN, CODE = "/fr/accounts/login/", "/fr/accounts/login/code/confirm/"
 AT_ONCE = 24
@@ -22,19 +20,6 @@ def cache_is_down(settings):
     }
     yield
     caches["default"].clear()
-
-
-def all_at_once(act, times=AT_ONCE):
-    """Do something in as many threads, each with its own connection; return the answers."""
-
-    def once(number):
-        try:
-            return act(number)
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(times) as pool:
-        return list(pool.map(once, range(times)))
 
 
 def guess_from(session_key):
@@ -51,7 +36,7 @@ def test_three_guesses_a_code_however_many_at_once(client, code_in):
     UserFactory(email="amal@example.org")
     client.post(LOGIN, {"login": "amal@example.org"})
 
-    answers = all_at_once(guess_from(client.session.session_key))
+    answers = at_once(numbered(guess_from(client.session.session_key), AT_ONCE))
 
     assert 0 < sum(answer == 422 for answer in answers) <= 3
     assert set(answers) <= {422, 429, 302}
@@ -65,7 +50,7 @@ def test_three_guesses_a_code_with_the_cache_down(client):
     UserFactory(email="amal@example.org")
     client.post(LOGIN, {"login": "amal@example.org"})
 
-    answers = all_at_once(guess_from(client.session.session_key), times=12)
+    answers = at_once(numbered(guess_from(client.session.session_key), 12))
 
     assert sum(answer == 422 for answer in answers) <= 3
     assert set(answers) <= {422, 429, 302}
@@ -84,7 +69,7 @@ def test_people_still_get_in_with_the_cache_down(sign_in, client):
 def test_one_person_is_not_flooded_with_codes(mailoutbox):
     UserFactory(email="amal@example.org")
 
-    all_at_once(lambda _n: Client().post(LOGIN, {"login": "AMAL@example.org"}).status_code)
+    at_once([lambda: Client().post(LOGIN, {"login": "AMAL@example.org"}).status_code] * AT_ONCE)
 
     assert 0 < len(mailoutbox) <= 3
 
@@ -134,7 +119,7 @@ def test_two_people_who_want_one_name_at_once():
         form = {"email": f"person-{number}@example.org", "pseudonym": "Amal"}
         return Client().post("/fr/accounts/signup/", form).status_code
 
-    answers = all_at_once(join, times=6)
+    answers = at_once(numbered(join, 6))
 
     assert sorted(answers) == [302, 422, 422, 422, 422, 422]
     assert User.objects.count() == 1
@@ -146,7 +131,7 @@ def test_one_person_who_joins_twice_at_once():
         form = {"email": "amal@example.org", "pseudonym": f"Amal {'abcdef'[number]}"}
         return Client().post("/fr/accounts/signup/", form).status_code
 
-    answers = all_at_once(join, times=6)
+    answers = at_once(numbered(join, 6))
 
     assert set(answers) <= {302, 429}
     assert User.objects.count() == 1

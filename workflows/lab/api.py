@@ -5,17 +5,15 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from ninja import Router, Schema
 
-from common.open_data import Asked, Listed, page_of, texts
+from common.open_data import Asked, Listed, page_of, translated
 from workflows.lab.models import Service
 from workflows.lab.queries.services import visible_to
 
 router = Router(tags=["services"])
-LANGUAGES = dict(settings.LANGUAGES)
 
 
 class ServiceOut(Schema):
@@ -32,13 +30,8 @@ class ServiceOut(Schema):
     stopped_at: datetime | None
     answer_due_on: date
 
-    @staticmethod
-    def resolve_title(service: Service) -> dict[str, str]:
-        return texts(service, "title", LANGUAGES)
-
-    @staticmethod
-    def resolve_summary(service: Service) -> dict[str, str]:
-        return texts(service, "summary", LANGUAGES)
+    resolve_title = translated("title")
+    resolve_summary = translated("summary")
 
     @staticmethod
     def resolve_lab(service: Service) -> str:

@@ -1,8 +1,7 @@
-from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
-from django.db import connection, connections
+from django.db import connection
 from django.utils.timezone import now
 
 from common.exceptions import RuleBroken
@@ -21,6 +20,7 @@ from participation.services.voting_issuing import account, issue_to
 from participation.voting.receipts import grouped, is_receipt
 from tests.factories.people import TerritoryFactory, UserFactory
 from tests.factories.voting import VoteFactory, filled, paper, time_is_over
+from tests.races import at_once, numbered
 
 
 def stored(vote):
@@ -228,27 +228,12 @@ def test_ballots_move_to_the_box_in_batches_and_never_alone():
     assert (Ballot.objects.count(), BallotOutbox.objects.count()) == (20, 20)
 
 
-def at_once(work, times):
-    """Do the same thing many times at once, each with a connection of its own."""
-
-    def alone(number):
-        try:
-            return work(number)
-        except RuleBroken as broken:
-            return broken
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(times) as pool:
-        return list(pool.map(alone, range(times)))
-
-
 @pytest.mark.django_db(transaction=True)
 def test_twenty_four_casts_at_once_with_one_code_are_one_ballot():
     vote = VoteFactory()
     code = paper(vote)
 
-    receipts = at_once(lambda _n: cast_ballot(round_=vote.round, code=code, choices=["bench"]), 24)
+    receipts = at_once([lambda: cast_ballot(round_=vote.round, code=code, choices=["bench"])] * 24)
 
     assert len({receipt.text for receipt in receipts}) == 1
     assert stored(vote) == [("bench",)]
@@ -261,7 +246,7 @@ def test_twenty_four_different_casts_at_once_with_one_code_leave_one_whole_ballo
     ballots = [["bench"], ["clinic"], ["bench", "garden"]]
 
     receipts = at_once(
-        lambda n: cast_ballot(round_=vote.round, code=code, choices=ballots[n % 3]), 24
+        numbered(lambda n: cast_ballot(round_=vote.round, code=code, choices=ballots[n % 3]), 24)
     )
 
     (row,) = BallotOutbox.objects.all()
@@ -274,7 +259,7 @@ def test_asking_for_a_paper_many_times_at_once_gives_one():
     vote, person = VoteFactory(), UserFactory()
     open_vote(round_=vote.round)
 
-    answers = at_once(lambda _n: issue_credential(round_=vote.round, user=person), 12)
+    answers = at_once([lambda: issue_credential(round_=vote.round, user=person)] * 12)
 
     codes = [answer for answer in answers if isinstance(answer, str)]
     assert len(codes) == 1
@@ -291,7 +276,7 @@ def test_many_people_ask_and_vote_at_once():
         (code,) = issue_to(vote=vote, people=[f"census:{number}"])
         return cast_ballot(round_=vote.round, code=code, choices=["bench"])
 
-    receipts = at_once(take_part, 12)
+    receipts = at_once(numbered(take_part, 12))
 
     assert len({receipt.text for receipt in receipts}) == 12
     assert stored(vote) == [("bench",)] * 12
