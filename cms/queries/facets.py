@@ -2,18 +2,19 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
 from django.conf import settings
 from django.core.paginator import Paginator
 from django.db.models import F, Func, JSONField, Value
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from cms.countries import country_name
+from common.facets import Choice, Facet, choices_of
+from common.links import link
 
 from .library import PER_PAGE, published_items
 
@@ -26,24 +27,6 @@ FACETS = {
     "language": _("Language"),
     "year": _("Year"),
 }
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One value of a facet: how many items it leads to, and the address it has in this list."""
-
-    value: str
-    name: str
-    count: int
-    is_chosen: bool
-    query: str
-
-
-@dataclass(frozen=True)
-class Facet:
-    name: str
-    label: str
-    choices: list[Choice]
 
 
 def library_shown(index: Page, asked: Mapping[str, str]) -> dict[str, Any]:
@@ -62,12 +45,16 @@ def library_shown(index: Page, asked: Mapping[str, str]) -> dict[str, Any]:
     order = order if order in ORDERS else "newest"
     keys = [row["pk"] for row in rows if _fits(row, chosen)]
     found = items.filter(pk__in=keys).order_by(ORDERS[order], "-pk")
-    shown = {**chosen, **({"sort": order} if order != "newest" else {})}
+    query = QueryDict(mutable=True)
+    query.update({**chosen, **({"sort": order} if order != "newest" else {})})
+    every = [_facet(name, rows, chosen, query, names[name]) for name in FACETS]
     return {
         "items": with_first_pages(Paginator(found, PER_PAGE).get_page(asked.get("page"))),
-        "facets": [_facet(name, rows, chosen, shown, names[name]) for name in FACETS],
-        "orders": [(key, name, _query(shown | {"sort": key})) for key, name in ORDER_NAMES.items()],
-        "order": order,
+        "facets": [facet for facet in every if facet.choices],
+        "orders": [
+            Choice(key, str(name), link(query, sort=key), 0, is_chosen=key == order)
+            for key, name in ORDER_NAMES.items()
+        ],
         "is_filtered": bool(chosen),
     }
 
@@ -133,29 +120,14 @@ def _facet(
     name: str,
     rows: list[dict[str, Any]],
     chosen: dict[str, str],
-    shown: dict[str, str],
+    query: QueryDict,
     names: dict[str, str],
 ) -> Facet:
     others = {key: value for key, value in chosen.items() if key != name}
     counts = Counter(value for row in rows if _fits(row, others) for value in row[name])
-    rest = {key: value for key, value in shown.items() if key != name}
-    choices = [
-        Choice(
-            value, label, counts[value], chosen.get(name) == value,
-            _query(rest if chosen.get(name) == value else rest | {name: value}),
-        )
-        for value, label in names.items()
-        if counts[value] or chosen.get(name) == value
-    ]  # fmt: skip
+    numbers = [(v, counts[v]) for v in names if counts[v] or chosen.get(name) == v]
+    choices = choices_of(query, name, names, numbers, chosen)
     return Facet(name, str(FACETS[name]), choices)
-
-
-def _query(values: Mapping[str, str]) -> str:
-    from django.http import QueryDict  # noqa: PLC0415
-
-    query = QueryDict(mutable=True)
-    query.update(values)
-    return f"?{query.urlencode()}"
 
 
 def with_first_pages(items: Any) -> Any:

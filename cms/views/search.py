@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,27 +13,10 @@ from cms.forms.search import LONGEST, SearchForm
 from cms.queries import search
 from cms.queries.excerpts import Piece, hits_in, pieces
 from cms.queries.suggestions import did_you_mean
+from common.facets import SHOWN, Facet, choices_of
+from common.links import link
 from common.searchable import Kind
-from participation.views.links import link
 from people.models import Territory
-
-CHOICES_SHOWN = 12
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One value of a filter, as a link; choosing it again takes it away."""
-
-    label: str
-    url: str
-    number: int
-    is_chosen: bool
-
-
-@dataclass(frozen=True)
-class Group:
-    label: str
-    choices: list[Choice]
 
 
 @dataclass(frozen=True)
@@ -99,39 +82,18 @@ def result_of(entry: Any, language: str) -> Result:
     )
 
 
-def groups_of(query: QueryDict, counts: search.Facets, chosen: Mapping[str, Any]) -> list[Group]:
+def groups_of(query: QueryDict, counts: search.Facets, chosen: Mapping[str, Any]) -> list[Facet]:
     """Offer the filters that would leave something else than now. One query for places' names."""
-    wanted = {key for key, _number in counts.territory.most_common(CHOICES_SHOWN)}
+    wanted = {key for key, _number in counts.territory.most_common(SHOWN)}
     places = {place.pk: str(place) for place in Territory.objects.filter(pk__in=wanted)}
     years = {year: str(year) for year in counts.year}
     kinds = {kind.value: str(kind.label) for kind in Kind}
     groups = [
-        Group(_("What"), _choices(query, "kind", kinds, counts.kind.most_common(), chosen)),
-        Group(
-            _("Where"), _choices(query, "territory", places, counts.territory.most_common(), chosen)
-        ),
-        Group(
-            _("When"),
-            _choices(query, "year", years, sorted(counts.year.items(), reverse=True), chosen),
-        ),
+        Facet(name, label, choices_of(query, name, labels, numbers, chosen)[:SHOWN])
+        for name, label, labels, numbers in (
+            ("kind", _("What"), kinds, counts.kind.most_common()),
+            ("territory", _("Where"), places, counts.territory.most_common()),
+            ("year", _("When"), years, sorted(counts.year.items(), reverse=True)),
+        )
     ]
     return [group for group in groups if group.choices]
-
-
-def _choices(
-    query: QueryDict,
-    name: str,
-    labels: Mapping[Any, str],
-    numbers: Iterable[tuple[Any, int]],
-    chosen: Mapping[str, Any],
-) -> list[Choice]:
-    return [
-        Choice(
-            label=labels[key],
-            url=link(query, **{name: None if chosen[name] == key else key}),
-            number=number,
-            is_chosen=chosen[name] == key,
-        )
-        for key, number in numbers
-        if key in labels
-    ][:CHOICES_SHOWN]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
@@ -10,38 +9,17 @@ from django.http import QueryDict
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
+from common.facets import SHOWN, Choice, Facet, choices_of
+from common.links import link
 from participation.forms.lists import PlaceForm
 from participation.models import Round
 from participation.queries.proposals import Facets
-from participation.views.links import link
 from people.models import Territory
-
-SHOWN = 12
-
-
-@dataclass(frozen=True)
-class Choice:
-    """One value of a filter: choosing it again takes it away."""
-
-    label: str
-    url: str
-    number: int
-    is_chosen: bool
-    language: str = ""
-
-
-@dataclass(frozen=True)
-class Group:
-    """One filter with the values that would leave something, the fullest first."""
-
-    name: str
-    label: str
-    choices: list[Choice] = field(default_factory=list)
 
 
 def facet_groups(
     query: QueryDict, round_: Round, facets: Facets, chosen: dict[str, Any]
-) -> list[Group]:
+) -> list[Facet]:
     """Turn counts into links; a filter that would take nothing away is left out.
 
     At most ``SHOWN`` values each. Two queries, for the names of categories and places.
@@ -51,9 +29,9 @@ def facet_groups(
     places = {t.pk: str(t) for t in Territory.objects.filter(pk__in=known)} if known else {}
     languages = {code: get_language_info(code)["name_local"] for code, _name in settings.LANGUAGES}
     groups = [
-        Group("category", _("Theme"), _choices(query, "category", themes, facets, chosen)),
-        Group("territory", _("Where"), _choices(query, "territory", places, facets, chosen)),
-        Group("language", _("Language"), _choices(query, "language", languages, facets, chosen)),
+        Facet("category", _("Theme"), _choices(query, "category", themes, facets, chosen)),
+        Facet("territory", _("Where"), _choices(query, "territory", places, facets, chosen)),
+        Facet("language", _("Language"), _choices(query, "language", languages, facets, chosen)),
     ]
     return [
         g for g in groups if g.name in chosen or any(c.number < facets.total for c in g.choices)
@@ -63,23 +41,12 @@ def facet_groups(
 def _choices(
     query: QueryDict, name: str, labels: dict[Any, str], facets: Facets, chosen: dict[str, Any]
 ) -> list[Choice]:
-    counted = getattr(facets, name).most_common()
-    return [
-        Choice(
-            label=labels[key],
-            url=link(query, **{name: None if chosen.get(name) == key else key}),
-            number=number,
-            is_chosen=chosen.get(name) == key,
-            language=key if name == "language" else "",
-        )
-        for key, number in counted
-        if key in labels
-    ][:SHOWN]
+    return choices_of(query, name, labels, getattr(facets, name).most_common(), chosen)[:SHOWN]
 
 
 def sort_links(query: QueryDict, current: str) -> list[Choice]:
     """Link the orders of a list."""
     return [
-        Choice(str(label), link(query, sort=key, seed=None), 0, is_chosen=key == current)
+        Choice(key, str(label), link(query, sort=key, seed=None), 0, is_chosen=key == current)
         for key, label in PlaceForm.base_fields["sort"].choices  # type: ignore[attr-defined]
     ]

@@ -1,4 +1,4 @@
-"""Addresses of lists: the same filters, another place or order."""
+"""The pages beside a page of a list."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from typing import Any
 
 from django.http import QueryDict
 
+from common.links import link
 from participation.queries.keyset import Page
-
-PLACES = ("after", "before")
 
 
 @dataclass(frozen=True)
@@ -18,18 +17,6 @@ class Links:
 
     next_url: str = ""
     previous_url: str = ""
-
-
-def link(query: QueryDict, **changes: Any) -> str:
-    """Return a query string with some values changed (None takes one away), from the start."""
-    changed = query.copy()
-    for name in PLACES:
-        changed.pop(name, None)
-    for name, value in changes.items():
-        changed.pop(name, None)
-        if value not in (None, ""):
-            changed[name] = str(value)
-    return f"?{changed.urlencode()}" if changed else "?"
 
 
 def page_links(query: QueryDict, page: Page[Any]) -> Links:

@@ -8,6 +8,7 @@ from django.utils.crypto import get_random_string
 from django.views.generic import TemplateView, View
 
 from common.http import FragmentMixin
+from common.links import link
 from participation.forms.lists import PlaceForm, ProposalFilter
 from participation.models import Proposal, Round
 from participation.queries import proposals as queries
@@ -15,7 +16,7 @@ from participation.queries import rounds
 from participation.queries.keyset import Page, page_of
 from participation.views.actions import STATIONS, round_action
 from participation.views.facets import facet_groups, sort_links
-from participation.views.links import link, page_links
+from participation.views.links import page_links
 from participation.views.visitors import visitor_of
 from people.rules import Visitor
 

@@ -41,7 +41,7 @@ def shown(client, address):
 
 def counts(soup):
     return {
-        link["id"]: int(link.select_one(".facet-count").text) for link in soup.select(".facet a")
+        link["id"]: int(link.select_one(".facet-number").text) for link in soup.select(".facet a")
     }
 
 

@@ -9,8 +9,9 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.views.generic import View
 
+from common.links import link
 from participation.queries.keyset import page_of
-from participation.views.links import link, page_links
+from participation.views.links import page_links
 from people.models import Territory
 from thread.queries import thread_of
 from workflows.lab.forms.services import FilterForm
