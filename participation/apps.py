@@ -24,3 +24,7 @@ class ParticipationConfig(AppConfig):
         searchable.watch(Process, "proposal", found.proposals_of)
         searchable.watch(Proposal, "proposal")
         forget_casting()
+
+        from . import rules_care, telling  # noqa: F401, PLC0415 -- the same
+
+        telling.register()

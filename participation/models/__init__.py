@@ -1,9 +1,10 @@
 """The tables of participation: processes, rounds, proposals, supports, comments (and votes)."""
 
+from participation.models.care import Appeal, Case, Decision, Reason, Report, Watch
 from participation.models.comments import Comment
 from participation.models.processes import Category, Process
 from participation.models.proposals import Proposal, ProposalVersion
-from participation.models.rounds import Round, RoundNote, RoundQuerySet
+from participation.models.rounds import Round, RoundNews, RoundNote, RoundQuerySet
 from participation.models.supports import Support
 from participation.models.voting import VoteDesign, VoteOption
 from participation.models.voting_box import (
@@ -16,23 +17,30 @@ from participation.models.voting_box import (
 from participation.models.voting_results import Closing, Result, VoteEvent
 
 __all__ = [
+    "Appeal",
     "Ballot",
     "BallotOutbox",
+    "Case",
     "Category",
     "Closing",
     "Comment",
     "CountedBallot",
     "Credential",
+    "Decision",
     "Process",
     "Proposal",
     "ProposalVersion",
+    "Reason",
+    "Report",
     "Result",
     "RollEntry",
     "Round",
+    "RoundNews",
     "RoundNote",
     "RoundQuerySet",
     "Support",
     "VoteDesign",
     "VoteEvent",
     "VoteOption",
+    "Watch",
 ]

@@ -20,7 +20,8 @@ class Comment(models.Model):
     class Status(models.TextChoices):
         VISIBLE = "visible", _("visible")
         REMOVED = "removed", _("removed by its author")
-        HIDDEN = "hidden", _("hidden")
+        HIDDEN = "hidden", _("hidden by a moderator")
+        ERASED = "erased", _("erased by law")
 
     proposal = models.ForeignKey(
         "participation.Proposal",
@@ -89,8 +90,8 @@ class Comment(models.Model):
             ),
             models.CheckConstraint(
                 name="removed_comment_keeps_no_text",
-                condition=Q(status="removed", text="", removed_at__isnull=False)
-                | ~Q(status="removed") & ~Q(text="") & Q(removed_at=None),
+                condition=Q(status__in=["removed", "erased"], text="", removed_at__isnull=False)
+                | ~Q(status__in=["removed", "erased"]) & ~Q(text="") & Q(removed_at=None),
                 violation_error_message=_("Write something first."),
             ),
         ]
@@ -112,6 +113,10 @@ class Comment(models.Model):
     @property
     def is_removed(self) -> bool:
         return self.status == self.Status.REMOVED
+
+    @property
+    def is_hidden(self) -> bool:
+        return self.status == self.Status.HIDDEN
 
     @property
     def may_be_answered(self) -> bool:

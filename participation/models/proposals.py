@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django_fsm import FSMField, FSMModelMixin, transition
+from django_fsm import GET_STATE, FSMField, FSMModelMixin, transition
 
 TITLE_LENGTH = 120
 TEXT_LENGTH = 10_000
@@ -148,7 +148,8 @@ class Proposal(FSMModelMixin, Content):
                 name="proposal_is_withdrawn_with_a_reason",
                 condition=Q(status="withdrawn", withdrawn_at__isnull=False)
                 & ~Q(withdrawal_reason="")
-                | ~Q(status="withdrawn") & Q(withdrawn_at=None),
+                | Q(status="hidden")
+                | Q(status__in=["draft", "published"], withdrawn_at=None),
                 violation_error_message=_("Say why you withdraw it."),
             ),
             models.CheckConstraint(
@@ -214,6 +215,21 @@ class Proposal(FSMModelMixin, Content):
     @transition(field=status, source=Status.PUBLISHED, target=Status.WITHDRAWN)
     def withdraw(self) -> None:
         """Leave the lists; the service sets the date and the reason."""
+
+    @transition(field=status, source=[Status.PUBLISHED, Status.WITHDRAWN], target=Status.HIDDEN)
+    def hide(self) -> None:
+        """Be kept from everybody; the service writes down why and tells the author."""
+
+    @transition(
+        field=status,
+        source=Status.HIDDEN,
+        target=GET_STATE(
+            lambda self: self.Status.WITHDRAWN if self.withdrawn_at else self.Status.PUBLISHED,
+            states=[Status.PUBLISHED, Status.WITHDRAWN],
+        ),
+    )
+    def restore(self) -> None:
+        """Stand again where it stood before it was hidden."""
 
 
 class ProposalVersion(Content):

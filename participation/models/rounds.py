@@ -160,3 +160,30 @@ class RoundNote(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+class RoundNews(models.Model):
+    """That followers were told of a moment of a round; a moment that moved is told again."""
+
+    class What(models.TextChoices):
+        OPENED = "opened", _("opened")
+        CLOSING = "closing", _("closing soon")
+        CLOSED = "closed", _("closed")
+
+    round = models.ForeignKey(
+        Round, on_delete=models.CASCADE, related_name="news", verbose_name=_("round")
+    )
+    what = models.CharField(_("what"), max_length=8, choices=What)
+    moment = models.DateTimeField(_("moment"))
+
+    class Meta:
+        verbose_name = _("news of a round")
+        verbose_name_plural = _("news of rounds")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["round", "what", "moment"], name="news_of_a_round_told_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.round_id} {self.what}"

@@ -25,9 +25,12 @@ class Conversation:
 
 
 def visible_to(user: Visitor) -> QuerySet[Comment]:
-    """Return the comments a person may see: all that stand under proposals they may see."""
+    """Return the comments whose place a person may see: all under proposals they may see.
+
+    Of those that are removed, hidden or erased only the place is shown, for the answers' sake.
+    """
     seen = proposals.visible_to(user).order_by().values("pk")
-    return Comment.objects.exclude(status=Comment.Status.HIDDEN).filter(proposal__in=seen)
+    return Comment.objects.filter(proposal__in=seen)
 
 
 def conversations(
@@ -56,7 +59,7 @@ def conversation_around(comment: Comment) -> Conversation:
 
 
 def _on(proposal: Proposal) -> QuerySet[Comment]:
-    return proposal.comments.exclude(status=Comment.Status.HIDDEN).select_related("author")
+    return proposal.comments.select_related("author")
 
 
 def _trees(tops: list[Comment], replies: list[Comment]) -> list[Conversation]:

@@ -43,6 +43,13 @@ def visible_to(user: Visitor) -> QuerySet[Proposal]:
     )
 
 
+def hidden_from(user: Visitor) -> QuerySet[Proposal]:
+    """Return the proposals moderators hid, in processes a person may see: that they were there."""
+    seen = processes.visible_to(user)
+    hidden = Proposal.objects.filter(status=Proposal.Status.HIDDEN, round__process__in=seen)
+    return hidden.select_related("round__process")
+
+
 def published_in(round_: Round) -> QuerySet[Proposal]:
     """Return what a round's list may show: its published proposals, whoever looks.
 

@@ -5,7 +5,7 @@ from functools import partial
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
 from common import clock
@@ -87,6 +87,37 @@ def remove_comment(*, comment: Comment, author: User) -> Comment:
     return comment
 
 
+@transaction.atomic
+def take_away(*, comment: Comment, erased: bool = False) -> bool:
+    """Keep a comment from readers (its words stay for an appeal) or erase it; tell if it stood.
+
+    Only first care calls this: it holds who may, why, and who is told.
+    """
+    comment = Comment.objects.select_for_update(no_key=True).get(pk=comment.pk)
+    stood = comment.is_visible
+    if not stood and not (erased and comment.is_hidden):
+        return False
+    comment.status = Comment.Status.ERASED if erased else Comment.Status.HIDDEN
+    if erased:
+        comment.text, comment.removed_at = "", clock.now()
+    comment.save()
+    if stood:
+        _move(Proposal.objects.filter(pk=comment.proposal_id), comment.stance, -1)
+    return True
+
+
+@transaction.atomic
+def bring_back(*, comment: Comment) -> bool:
+    """Show a hidden comment again and count it; tell whether it was hidden."""
+    comment = Comment.objects.select_for_update(no_key=True).get(pk=comment.pk)
+    if not comment.is_hidden:
+        return False
+    comment.status = Comment.Status.VISIBLE
+    comment.save()
+    _move(Proposal.objects.filter(pk=comment.proposal_id), comment.stance, 1)
+    return True
+
+
 def _require_may_comment(proposal: Proposal, author: User, moment: datetime) -> None:
     round_ = rules.comment_round(proposal, moment)
     if round_ is None:
@@ -126,9 +157,12 @@ def _count(proposal: Proposal, stance: str, step: int) -> None:
     standing = Proposal.objects.filter(pk=proposal.pk)
     if step > 0:
         standing = standing.filter(status=Proposal.Status.PUBLISHED)
+    if not _move(standing, stance, step):
+        raise RuleBroken(_("This proposal is not open any more."))
+
+
+def _move(proposals: QuerySet[Proposal], stance: str, step: int) -> int:
     column = f"{stance}_count"
-    moved = standing.update(
+    return proposals.update(
         **{"comment_count": F("comment_count") + step, column: F(column) + step}
     )
-    if not moved:
-        raise RuleBroken(_("This proposal is not open any more."))

@@ -53,7 +53,20 @@ class ProposalMixin:
 
 class ProposalView(ProposalMixin, View):
     def get(self, request: Request, **_: Any) -> HttpResponse:
-        return proposal_page(request, self.proposal)
+        try:
+            return proposal_page(request, self.proposal)
+        except Http404:
+            return self._hidden_page(request)
+
+    def _hidden_page(self, request: Request) -> HttpResponse:
+        """Say that a moderator hid what stood here: that is not the same as never having been."""
+        hidden = queries.hidden_from(self.reader).filter(
+            pk=self.kwargs["pk"],
+            round__slug=self.kwargs["round"],
+            round__process__slug=self.kwargs["process"],
+        )
+        context = {"round": get_object_or_404(hidden).round}
+        return render(request, "participation/care/hidden.html", context, status=410)
 
 
 class VersionsView(ProposalMixin, TemplateView):

@@ -38,6 +38,7 @@ urlpatterns += i18n_patterns(
     path("accounts/", include("people.urls")),
     path("accounts/", include("people.urls.entrance")),
     path("processes/", include("participation.urls")),
+    path("care/", include("participation.urls_care")),
     path("live/", include("workflows.live.urls")),
     path("services/", include("workflows.lab.urls")),
     path("search/", SearchView.as_view(), name="search"),

@@ -72,6 +72,18 @@ TABLE = [
         GET="anonymous login, rest 200",
         POST="anonymous login, rest 422",
     ),
+    row("/<lang>/accounts/notices/", GET="anonymous login, rest 200"),
+    row("/<lang>/accounts/notices/read/", POST="anonymous login, rest 302"),
+    row("/<lang>/accounts/notices/mails/", POST="anonymous login, rest 422"),
+    # Whoever holds the link of a mail stops the mails of whom it was sent to, and nothing else.
+    row("/<lang>/accounts/notices/stop/<str:token>/", "a_stop_link", GET="any 200", POST="any 200"),
+    row(
+        "/<lang>/accounts/follow/<slug:kind>/<int:pk>/",
+        "a_followable",
+        GET="anonymous login, rest 200",
+        POST="anonymous login, rest 302",
+        data={"follow": "1"},
+    ),
     row("/<lang>/accounts/export/", POST="anonymous login, rest 200"),
     row("/<lang>/accounts/sessions/", GET="anonymous login, rest 200"),
     row("/<lang>/accounts/sessions/end/", POST="anonymous login, rest 302"),
@@ -137,6 +149,46 @@ TABLE = [
         PROPOSAL + "comments/<int:comment>/remove/",
         "a_comment",
         POST="anonymous login, citizen 302, rest 403",
+    ),
+    # First care. Anybody reports; only the moderator of the place and language decides.
+    row("/<lang>/care/", GET="anonymous login, moderator 200, rest 403"),
+    row("/<lang>/care/<int:pk>/", "a_case", GET="anonymous login, moderator 200, rest 403"),
+    row(
+        "/<lang>/care/<int:pk>/decide/",
+        "a_case",
+        POST="anonymous login, moderator 302, rest 403",
+        data={"kind": "keep"},
+    ),
+    row(
+        "/<lang>/care/<int:pk>/answer/",
+        "an_appealed_case",
+        POST="anonymous login, moderator 302, rest 403",
+        data={"outcome": "reversed", "answer": "It is a joke, and a kind one."},
+    ),
+    row(
+        "/<lang>/care/watches/",
+        GET="anonymous login, administrator 200, rest 403",
+        POST="anonymous login, administrator 422, rest 403",
+    ),
+    row(
+        "/<lang>/care/watches/<int:pk>/end/",
+        "a_watch",
+        POST="anonymous login, administrator 302, rest 403",
+    ),
+    row(
+        "/<lang>/care/report/<slug:kind>/<int:pk>/",
+        "a_reported_comment",
+        GET="any 200",
+        POST="any 302",
+        data={"reason": "insult"},
+    ),
+    row("/<lang>/care/receipt/<uuid:receipt>/", "a_receipt", GET="any 200"),
+    row(
+        "/<lang>/care/decision/<int:pk>/",
+        "a_decision",
+        GET="anonymous login, citizen 200, rest 404",
+        POST="anonymous login, citizen 302, rest 404",
+        data={"text": "It is a joke."},
     ),
     # Votes. Casting is the one act nobody signs in for: the code alone counts.
     row(

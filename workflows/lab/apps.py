@@ -9,6 +9,7 @@ class LabConfig(AppConfig):
 
     def ready(self) -> None:
         from common import searchable  # noqa: PLC0415 -- models are not loaded before this
+        from people.notices import followable  # noqa: PLC0415
         from thread.refs import Kind  # noqa: PLC0415
         from thread.registry import register  # noqa: PLC0415
         from workflows.lab.models import Service  # noqa: PLC0415
@@ -16,6 +17,7 @@ class LabConfig(AppConfig):
         from workflows.lab.queries.shown import show_gates, show_services  # noqa: PLC0415
 
         register(Kind.SERVICE, show_services)
+        followable("service")
         register(Kind.GATE, show_gates)
         searchable.register("service", found.describe_services, found.service_keys)
         searchable.watch(Service, "service")

@@ -169,6 +169,9 @@ ACCOUNT_RATE_LIMITS = {
     "confirm_email": "1/10s/key,20/h/key",
     "login_failed": "10/m/ip,5/5m/key",
     "contact": "5/h/ip",
+    # Reports of proposals and comments.
+    "report_guest": "5/h/ip",
+    "report_signed_in": "30/h/user",
     "check_code": "60/m/ip,3/15m/key",
     # Registering for an event, by the address it is for. A whole town may share one network.
     "register": "60/m/ip,5/m/key",

@@ -1,5 +1,6 @@
 from .audit import AuditEvent
 from .cache import CacheEntry
+from .notices import Follow, MailChoice, Notice
 from .organisations import Mandate, Organisation
 from .territories import Territory
 from .users import User
@@ -8,7 +9,10 @@ from .verifications import Verification
 __all__ = [
     "AuditEvent",
     "CacheEntry",
+    "Follow",
+    "MailChoice",
     "Mandate",
+    "Notice",
     "Organisation",
     "Territory",
     "User",

@@ -1,0 +1,83 @@
+"""What moderators have to look at, and what authors and reporters are told."""
+
+from __future__ import annotations
+
+from functools import reduce
+from operator import or_
+
+from django.db.models import Prefetch, Q, QuerySet
+
+from participation.models import Case, Comment, Decision, Proposal, Report, Watch
+from participation.queries import comments, proposals
+from participation.queries.keyset import Order, Page, page_of
+from people.models import User
+from people.rules import Visitor
+
+PAGE = 20
+REPORTS_SHOWN = 30
+OLDEST_FIRST = Order("opened_at", descending=False)
+ALONG = (
+    "territory",
+    "proposal__author",
+    "proposal__round__process",
+    "comment__author",
+    "comment__proposal__round__process",
+)
+
+
+def thing_for(kind: str, pk: int, visitor: Visitor) -> Proposal | Comment | None:
+    """Return the public proposal or comment somebody wants to report, if they see its words."""
+    if kind == "proposal":
+        public = [Proposal.Status.PUBLISHED, Proposal.Status.WITHDRAWN]
+        return proposals.visible_to(visitor).filter(pk=pk, status__in=public).first()
+    if kind == "comment":
+        seen = comments.visible_to(visitor).filter(status=Comment.Status.VISIBLE)
+        along = seen.select_related("author", "proposal__round__process__territory")
+        return along.filter(pk=pk).first()
+    return None
+
+
+def cases_of(moderator: User) -> QuerySet[Case]:
+    """Return the cases a moderator looks after, by territory and language. Two queries."""
+    watches = list(Watch.objects.filter(person=moderator).select_related("territory"))
+    if not watches:
+        return Case.objects.none()
+    reach = [Q(territory__path__startswith=w.territory.path, language=w.language) for w in watches]
+    return Case.objects.filter(reduce(or_, reach)).select_related(*ALONG)
+
+
+def queue(
+    moderator: User, *, status: str, after: int | None = None, before: int | None = None
+) -> Page[Case]:
+    """Return a page of a moderator's cases in one status, the longest waiting first."""
+    among = cases_of(moderator)
+    rows = among.filter(status=status)
+    return page_of(rows, order=OLDEST_FIRST, size=PAGE, after=after, before=before, among=among)
+
+
+def case_for(moderator: User, pk: int) -> Case | None:
+    """Return a case with its first 30 reports and its decisions, if the moderator minds it."""
+    told = Prefetch("reports", Report.objects.order_by("pk")[:REPORTS_SHOWN], to_attr="told")
+    decided = Decision.objects.select_related("moderator", "appeal__decided_by")
+    found = cases_of(moderator).prefetch_related(told, Prefetch("decisions", decided))
+    return found.filter(pk=pk).first()
+
+
+def decision_for(author: Visitor, pk: int) -> Decision | None:
+    """Return a decision on a person's own words, with the appeal if there is one. One query."""
+    if not author.is_authenticated:
+        return None
+    along = [f"case__{name}" for name in ALONG]
+    mine = Q(case__proposal__author=author) | Q(case__comment__author=author)
+    restrict = [Decision.Kind.HIDE, Decision.Kind.ERASE]
+    found = Decision.objects.filter(mine, kind__in=restrict, pk=pk)
+    return found.select_related(*along, "appeal").first()
+
+
+def moderators_of(case: Case) -> QuerySet[User]:
+    """Return the people who watch a case's territory and language. One query."""
+    return User.objects.filter(
+        is_active=True,
+        watches__language=case.language,
+        watches__territory__path__in=case.territory.paths_above,
+    ).distinct()

@@ -1,0 +1,128 @@
+"""Whom first care tells what: authors, reporters and moderators, each in their language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import override
+
+from common import clock
+from participation.models import Appeal, Case, Decision, Report
+from people.models import User
+from people.services import mail, notices
+
+TITLE = 80
+
+
+def statement_url(decision: Decision) -> str:
+    return reverse("care:decision", kwargs={"pk": decision.pk})
+
+
+def say_reopened(case: Case, moderators: Iterable[User]) -> None:
+    """Tell the moderators of a place and language that something waits."""
+    _tell_moderators(
+        "care_waiting", f"case:{case.pk}:{case.opened_at.timestamp():.0f}", case, moderators
+    )
+
+
+def say_appealed(case: Case, decision: Decision, moderators: Iterable[User]) -> None:
+    """Tell the other moderators that an author appealed."""
+    _tell_moderators("care_appealed", f"appeal:{decision.pk}", case, moderators)
+
+
+def say_hidden(decision: Decision) -> None:
+    """Send the author the statement of reasons, and tell them on the site."""
+    _tell_author("care_hidden", "statement", decision, f"decision:{decision.pk}")
+
+
+def say_restored(decision: Decision) -> None:
+    """Tell the author that their words are shown again."""
+    author = decision.case.thing.author
+    _notice("care_restored", f"decision:{decision.pk}", decision.case, author, mailed=False)
+
+
+def say_appeal_decided(appeal: Appeal) -> None:
+    """Tell the author what became of the appeal."""
+    key = f"appeal:{appeal.pk}:decided"
+    _tell_author(f"care_{appeal.outcome}", "appeal", appeal.decision, key, appeal=appeal)
+
+
+def say_to_reporters(decision: Decision) -> None:
+    """Tell whoever reported what was decided; guests' addresses are forgotten then."""
+    waiting = Report.objects.filter(case=decision.case, answered_at=None).select_related("person")
+    reports = list(waiting)
+    Report.objects.filter(pk__in=[one.pk for one in reports]).update(
+        email="", answered_at=clock.now()
+    )
+    for one in reports:
+        if one.person:
+            key = f"report:{one.pk}:{decision.pk}"
+            _notice("care_decided", key, decision.case, one.person, url=_receipt(one))
+        elif one.email:
+            address = {"url": _whole(_receipt(one, one.language)), "decision": decision}
+            mail.send(
+                "participation/mail/decided",
+                to=one.email,
+                language=one.language,
+                context=address,
+            )
+
+
+def _tell_author(
+    kind: str, template: str, decision: Decision, key: str, *, appeal: Appeal | None = None
+) -> None:
+    author = decision.case.thing.author
+    with override(author.language):
+        url = statement_url(decision)
+    _notice(kind, key, decision.case, author, url=url, mailed=True)
+    mail.send(
+        f"participation/mail/{template}",
+        to=author.email,
+        language=author.language,
+        context={
+            "decision": decision,
+            "appeal": appeal,
+            "title": _title(decision.case),
+            "url": _whole(url),
+        },
+    )
+
+
+def _tell_moderators(kind: str, key: str, case: Case, moderators: Iterable[User]) -> None:
+    notices.tell(
+        people=[one.pk for one in moderators],
+        key=key,
+        kind=kind,
+        thing=f"case:{case.pk}",
+        url=reverse("care:case", kwargs={"pk": case.pk}),
+        names={"title": _title(case)},
+    )
+
+
+def _notice(  # noqa: PLR0913 -- a notice is who is told what about what
+    kind: str, key: str, case: Case, person: User, *, url: str = "", mailed: bool = False
+) -> None:
+    notices.tell(
+        people=[person.pk],
+        key=key,
+        kind=kind,
+        thing=str(case),
+        url=url or case.thing.get_absolute_url(),
+        names={"title": _title(case)},
+        mailed=mailed,
+    )
+
+
+def _title(case: Case) -> str:
+    return str(case.proposal or case.comment.proposal)[:TITLE]  # type: ignore[union-attr]
+
+
+def _receipt(report: Report, language: str = "") -> str:
+    with override(language or (report.person.language if report.person else None)):
+        return reverse("care:receipt", kwargs={"receipt": report.receipt})
+
+
+def _whole(url: str) -> str:
+    return f"{settings.WAGTAILADMIN_BASE_URL}{url}"

@@ -1,0 +1,85 @@
+"""What followers hear of comments and rounds; each thing once, however often this runs."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from common import clock
+from participation.models import Comment, Proposal, Round, RoundNews
+from people.services import notices
+
+SOON = timedelta(hours=48)
+# What nobody could be told for longer than this is no news any more.
+STALE = timedelta(days=3)
+
+
+@transaction.atomic
+def tell_comment(pk: int) -> None:
+    """Tell who was answered, the proposal's author and its followers of a comment, each once.
+
+    Says nothing when the comment or the proposal is not public any more.
+    """
+    along = Comment.objects.select_related("author", "proposal__round__process", "parent")
+    public = [Proposal.Status.PUBLISHED, Proposal.Status.WITHDRAWN]
+    comment = along.filter(
+        pk=pk, status=Comment.Status.VISIBLE, proposal__status__in=public
+    ).first()
+    if comment is None:
+        return
+    what = {
+        "key": f"comment:{comment.pk}",
+        "thing": f"proposal:{comment.proposal_id}",
+        "url": f"{comment.get_absolute_url()}#comment-{comment.pk}",
+        "names": {"name": comment.author.pseudonym, "title": comment.proposal.title},
+    }
+    answered = {comment.parent.author_id} if comment.parent else set()
+    notices.tell(people=answered - {comment.author_id}, kind="comment_answered", **what)
+    owner = {comment.proposal.author_id} - {comment.author_id}
+    notices.tell(people=owner, kind="comment_posted", **what)
+    notices.tell_followers(
+        things=[f"proposal:{comment.proposal_id}"],
+        but=[comment.author_id],
+        kind="comment_posted",
+        **what,
+    )
+
+
+def tell_of_rounds() -> int:
+    """Tell the followers of processes whose rounds opened, close soon or closed; return how many.
+
+    Each moment of a round is told once; if it is moved afterwards, the new one is told too.
+    """
+    now = clock.now()
+    public = Round.objects.filter(process__published_at__lte=now).select_related("process")
+    running = public.open_at(now)
+    news = [
+        (running.filter(opens_at__gt=now - STALE), RoundNews.What.OPENED, "opens_at"),
+        (running.filter(closes_at__lte=now + SOON), RoundNews.What.CLOSING, "closes_at"),
+        (
+            public.closed_at(now).filter(closes_at__gt=now - STALE),
+            RoundNews.What.CLOSED,
+            "closes_at",
+        ),
+    ]
+    return sum(
+        _tell_round(round_, what, getattr(round_, column))
+        for rounds, what, column in news
+        for round_ in rounds
+    )
+
+
+@transaction.atomic
+def _tell_round(round_: Round, what: str, moment: datetime) -> bool:
+    _news, first = RoundNews.objects.get_or_create(round=round_, what=what, moment=moment)
+    if first:
+        notices.tell_followers(
+            things=[f"process:{round_.process_id}"],
+            key=f"round:{round_.pk}:{what}:{moment.timestamp():.0f}",
+            kind=f"round_{what}",
+            thing=f"process:{round_.process_id}",
+            url=round_.get_absolute_url(),
+            names={"round": round_.title, "title": round_.process.title},
+        )
+    return first

@@ -1,0 +1,47 @@
+"""What participation tells people, and what of it they may follow."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from participation import signals
+from participation.models import Comment
+from participation.queries import processes
+from participation.tasks import tell_of_comment
+from people import notices
+from people.models import User
+
+SENTENCES = {
+    "care_waiting": _("A report waits for you: %(title)s"),
+    "care_appealed": _("An author appeals: %(title)s"),
+    "care_hidden": _("A moderator decided about your words: %(title)s"),
+    "care_restored": _("Your words are shown again: %(title)s"),
+    "care_upheld": _("Your appeal is decided; the decision stands: %(title)s"),
+    "care_reversed": _("Your appeal is decided; your words are shown again: %(title)s"),
+    "care_decided": _("What you reported is decided: %(title)s"),
+    "comment_posted": _("%(name)s commented on “%(title)s”"),
+    "comment_answered": _("%(name)s answered you on “%(title)s”"),
+    "round_opened": _("“%(round)s” is open: %(title)s"),
+    "round_closing": _("“%(round)s” closes soon: %(title)s"),
+    "round_closed": _("“%(round)s” is closed: %(title)s"),
+}
+
+
+def register() -> None:
+    """Give the notices their sentences, and let people follow processes and proposals."""
+    for kind, words in SENTENCES.items():
+        notices.register(kind, words)
+    notices.followable("process", _processes)
+    notices.followable("proposal")
+    signals.comment_posted.connect(_comment_posted, dispatch_uid="participation.telling")
+
+
+def _processes(keys: list[str], person: User) -> dict[str, notices.Named]:
+    found = processes.visible_to(person).filter(pk__in=keys)
+    return {str(one.pk): notices.Named(one.title, one.get_absolute_url()) for one in found}
+
+
+def _comment_posted(comment: Comment, **_signal: Any) -> None:
+    tell_of_comment.enqueue(pk=comment.pk)

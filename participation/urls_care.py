@@ -1,0 +1,17 @@
+from django.urls import path
+
+from participation.views import care, care_room
+
+app_name = "care"
+
+urlpatterns = [
+    path("", care_room.QueueView.as_view(), name="queue"),
+    path("<int:pk>/", care_room.CaseView.as_view(http_method_names=["get", "head"]), name="case"),
+    path("<int:pk>/decide/", care_room.DecideView.as_view(), name="decide"),
+    path("<int:pk>/answer/", care_room.AnswerView.as_view(), name="answer"),
+    path("watches/", care_room.WatchesView.as_view(), name="watches"),
+    path("watches/<int:pk>/end/", care_room.TakeWatchView.as_view(), name="take-watch"),
+    path("report/<slug:kind>/<int:pk>/", care.ReportView.as_view(), name="report"),
+    path("receipt/<uuid:receipt>/", care.ReceiptView.as_view(), name="receipt"),
+    path("decision/<int:pk>/", care.DecisionView.as_view(), name="decision"),
+]

@@ -1,0 +1,24 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from people.models import MailChoice
+
+
+class MailsForm(forms.Form):
+    """How often notices come by mail."""
+
+    when = forms.ChoiceField(
+        label=_("Notices by e-mail"), choices=MailChoice.When.choices, widget=forms.RadioSelect
+    )
+
+
+class FollowForm(forms.Form):
+    """Follow, or not any more."""
+
+    follow = forms.ChoiceField(choices=[("1", _("Follow")), ("0", _("Do not follow any more"))])
+
+
+class BeforeForm(forms.Form):
+    """Which page of the notices; nonsense shows the first."""
+
+    before = forms.IntegerField(required=False, min_value=1, max_value=2**62)

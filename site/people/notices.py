@@ -1,0 +1,68 @@
+"""What notices say. The floors above register their sentences and how their things are named."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import partial
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from people.models import Notice, User
+from thread import registry
+
+LONGEST_KEY = 15
+
+
+@dataclass(frozen=True)
+class Named:
+    title: str
+    url: str
+
+
+# Names the things with these keys that a person may see, by key; one query or two.
+Namer = Callable[[list[str], User], dict[str, Named]]
+_sentences: dict[str, str | Promise] = {}
+_namers: dict[str, Namer] = {}
+
+
+def register(kind: str, words: str | Promise) -> None:
+    """Give a kind of notice its sentence: lazy text with named placeholders."""
+    _sentences[kind] = words
+
+
+def followable(kind: str, namer: Namer | None = None) -> None:
+    """Let people follow a kind of thing, named by `namer` or else as a thread shows it."""
+    _namers[kind] = namer or partial(_as_on_a_thread, kind)
+
+
+def sentence(notice: Notice) -> str:
+    """Write a notice in the current language. What nobody knows any more says so."""
+    words = _sentences.get(notice.kind)
+    if words is None:
+        return _("Something happened to what you follow.")
+    return str(words) % notice.names
+
+
+def name_all(things: Iterable[str], person: User) -> dict[str, Named]:
+    """Name things ("process:12") for a person, without those they may not see."""
+    keys: dict[str, list[str]] = defaultdict(list)
+    for thing in things:
+        kind, _colon, key = thing.partition(":")
+        if kind in _namers and key.isdecimal() and len(key) <= LONGEST_KEY:
+            keys[kind].append(key)
+    return {
+        f"{kind}:{key}": named
+        for kind, wanted in keys.items()
+        for key, named in _namers[kind](wanted, person).items()
+    }
+
+
+def named(thing: str, person: User) -> Named | None:
+    """Name one thing for a person, or nothing when they may not see it."""
+    return name_all([thing], person).get(thing)
+
+
+def _as_on_a_thread(kind: str, keys: list[str], person: User) -> dict[str, Named]:
+    shown = registry.resolve(kind, keys, person)
+    return {key: Named(one.title, one.url) for key, one in shown.items()}

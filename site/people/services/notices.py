@@ -1,0 +1,184 @@
+"""Following things, being told what happens to them, and the mails about it."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+from itertools import groupby
+from typing import Any
+
+from django.conf import settings
+from django.core import signing
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from common.exceptions import RuleBroken
+from people import notices as kinds
+from people.models import Follow, MailChoice, Notice, User
+from people.services import mail
+
+MOST_FOLLOWS = 500
+BATCH = 500
+# A little less than a day, so that a digest sent late today is not skipped tomorrow.
+DIGEST_REST = timedelta(hours=20)
+LINES = 40
+STOP = "people.notices.stop"
+STOP_DAYS = 90
+
+
+@transaction.atomic
+def follow(*, person: User, thing: str) -> Follow:
+    """Tell a person of a thing from now on; following it twice changes nothing.
+
+    Raises:
+        RuleBroken: when they may not see it, or follow 500 things already.
+
+    """
+    if kinds.named(thing, person) is None:
+        raise RuleBroken(_("This cannot be followed."))
+    User.objects.select_for_update(no_key=True).only("pk").get(pk=person.pk)
+    if person.follows.exclude(thing=thing).count() >= MOST_FOLLOWS:
+        raise RuleBroken(_("You follow 500 things. Leave one to follow another."))
+    return Follow.objects.get_or_create(person=person, thing=thing)[0]
+
+
+def unfollow(*, person: User, thing: str) -> None:
+    """Tell a person of a thing no more; again: changes nothing."""
+    person.follows.filter(thing=thing).delete()
+
+
+@transaction.atomic
+def tell(  # noqa: PLR0913 -- a notice is who is told what about what
+    *,
+    people: Iterable[int],
+    key: str,
+    kind: str,
+    thing: str,
+    url: str,
+    names: dict[str, Any],
+    mailed: bool = False,
+) -> int:
+    """Tell people (by id) that something happened; return how many did not know.
+
+    `key` names what happened: who was told under it is not told again, however many tell at
+    once. `mailed` says that a letter of its own goes out. Mails at once leave from here.
+    """
+    told = 0
+    moment = timezone.now() if mailed else None
+    pks = sorted(set(people))
+    for start in range(0, len(pks), BATCH):
+        some = pks[start : start + BATCH]
+        knew = set(Notice.objects.filter(key=key, person__in=some).values_list("person", flat=True))
+        Notice.objects.bulk_create(
+            [
+                Notice(
+                    person_id=pk,
+                    key=key,
+                    kind=kind,
+                    thing=thing,
+                    url=url[:500],
+                    names=names,
+                    mailed_at=moment,
+                )
+                for pk in some
+                if pk not in knew
+            ],
+            ignore_conflicts=True,
+        )
+        told += len(set(some) - knew)
+        _mail_at_once(some, key)
+    return told
+
+
+def tell_followers(*, things: Iterable[str], but: Iterable[int] = (), **what: Any) -> int:
+    """Tell everybody who follows one of these things, except some; see `tell`."""
+    people = Follow.objects.filter(thing__in=list(things), person__is_active=True)
+    return tell(people=set(people.values_list("person", flat=True)) - set(but), **what)
+
+
+def read_all(person: User) -> None:
+    """Mark what a person was told as read."""
+    person.notices.filter(read_at=None).update(read_at=timezone.now())
+
+
+def choose(*, person: User, when: str) -> MailChoice:
+    """Keep how a person wants notices by mail."""
+    return MailChoice.objects.update_or_create(person=person, defaults={"when": when})[0]
+
+
+def send_digests() -> int:
+    """Send each person who wants one their mail of the day, if there is news; return how many.
+
+    Each person's notices are taken in one transaction under a lock: running twice, or two at
+    once, sends nothing twice.
+    """
+    waiting = Notice.objects.filter(mailed_at=None, person__is_active=True)
+    waiting = waiting.exclude(person__mail_choice__when=MailChoice.When.NONE)
+    people = waiting.order_by().values_list("person", flat=True).distinct()
+    return sum(_send_digest(pk) for pk in list(people))
+
+
+@transaction.atomic
+def _send_digest(pk: int) -> bool:
+    MailChoice.objects.get_or_create(person_id=pk)
+    choice = MailChoice.objects.select_for_update(of=("self",)).get(person=pk)
+    rested = choice.digest_at is None or timezone.now() - choice.digest_at >= DIGEST_REST
+    if choice.when != MailChoice.When.DAILY or not rested:
+        return False
+    news = list(Notice.objects.filter(person=pk, mailed_at=None).order_by("thing", "-pk"))
+    if not news:
+        return False
+    Notice.objects.filter(pk__in=[one.pk for one in news]).update(mailed_at=timezone.now())
+    choice.digest_at = timezone.now()
+    choice.save(update_fields=["digest_at"])
+    _write(choice.person, news)
+    return True
+
+
+def _mail_at_once(people: list[int], key: str) -> None:
+    fresh = Notice.objects.select_for_update(of=("self",)).filter(
+        person__in=people,
+        key=key,
+        mailed_at=None,
+        person__mail_choice__when=MailChoice.When.AT_ONCE,
+    )
+    news = list(fresh.select_related("person"))
+    Notice.objects.filter(pk__in=[one.pk for one in news]).update(mailed_at=timezone.now())
+    for one in news:
+        _write(one.person, [one])
+
+
+def _write(person: User, news: list[Notice]) -> None:
+    """Send a mail with one line per thing: the newest notice, and how many came before."""
+    with override(person.language):
+        lines = []
+        for _thing, group in groupby(news, key=lambda notice: notice.thing):
+            newest, *others = group
+            address = f"{settings.WAGTAILADMIN_BASE_URL}{newest.url}"
+            lines.append({"text": str(newest), "url": address, "more": len(others)})
+        stop = reverse("people:stop-mails", kwargs={"token": stop_token(person)})
+    mail.send(
+        "people/mail/notices",
+        to=person.email,
+        language=person.language,
+        context={
+            "lines": lines[:LINES],
+            "more": max(0, len(lines) - LINES),
+            "stop_url": f"{settings.WAGTAILADMIN_BASE_URL}{stop}",
+        },
+    )
+
+
+def stop_token(person: User) -> str:
+    """Make the word that stops a person's mails, and does nothing else, for 90 days."""
+    return signing.dumps(person.pk, salt=STOP)
+
+
+def person_to_stop(token: str) -> User | None:
+    """Read such a word; nothing when it is old, changed or meant for something else."""
+    try:
+        pk = signing.loads(token, salt=STOP, max_age=timedelta(days=STOP_DAYS))
+    except signing.BadSignature:
+        return None
+    return User.objects.filter(pk=pk, is_active=True).first()

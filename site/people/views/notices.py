@@ -1,0 +1,131 @@
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.decorators import method_decorator
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.generic import View
+
+from common.exceptions import RuleBroken
+from people.forms_notices import BeforeForm, FollowForm, MailsForm
+from people.models import MailChoice, User
+from people.notices import Named, named
+from people.queries import notices as queries
+from people.services import notices
+from people.views.me import MyView
+
+
+class NoticesView(MyView):
+    """What the person was told, what they follow, and how mails come."""
+
+    http_method_names = ["get", "head"]
+
+    def get(self, _request: HttpRequest) -> HttpResponse:
+        return self.show(MailsForm(initial={"when": queries.mail_choice(self.person)}))
+
+    def show(self, form: MailsForm, status: int = 200) -> HttpResponse:
+        asked = BeforeForm(self.request.GET)
+        before = asked.cleaned_data["before"] if asked.is_valid() else None
+        told, more = queries.notices_of(self.person, before=before)
+        context = {
+            "notices": told,
+            "next_url": f"?before={more}" if more else "",
+            "unread": queries.unread(self.person),
+            "followed": queries.followed_by(self.person),
+            "form": form,
+        }
+        return render(self.request, "people/notices.html", context, status=status)
+
+
+class ReadView(MyView):
+    """Mark everything as read."""
+
+    http_method_names = ["post"]
+
+    def post(self, _request: HttpRequest) -> HttpResponse:
+        notices.read_all(self.person)
+        return redirect("people:notices")
+
+
+class MailsView(NoticesView):
+    """Choose how notices come by mail."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        form = MailsForm(request.POST)
+        if not form.is_valid():
+            return self.show(form, 422)
+        notices.choose(person=self.person, when=form.cleaned_data["when"])
+        messages.success(request, _("Your changes are saved."))
+        return redirect("people:notices")
+
+
+class FollowView(MyView):
+    """Follow one thing, or not any more."""
+
+    http_method_names = ["get", "head", "post"]
+
+    @property
+    def thing(self) -> str:
+        return f"{self.kwargs['kind']}:{self.kwargs['pk']}"
+
+    @cached_property
+    def named(self) -> Named:
+        found = named(self.thing, self.person)
+        if found is None:
+            raise Http404
+        return found
+
+    def get(self, _request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+        return self._show()
+
+    def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+        target, form = self.named, FollowForm(request.POST)
+        if not form.is_valid():
+            return self._show(422)
+        try:
+            self._keep(wanted=form.cleaned_data["follow"] == "1")
+        except RuleBroken as broken:
+            return self._show(409, str(broken))
+        return redirect(target.url)
+
+    def _keep(self, *, wanted: bool) -> None:
+        if wanted:
+            notices.follow(person=self.person, thing=self.thing)
+            messages.success(self.request, _("You will hear of what happens here."))
+        else:
+            notices.unfollow(person=self.person, thing=self.thing)
+            messages.success(self.request, _("You do not follow this any more."))
+
+    def _show(self, status: int = 200, refusal: str = "") -> HttpResponse:
+        context = {
+            "target": self.named,
+            "follows": queries.follows(self.person, self.thing),
+            "refusal": refusal,
+        }
+        return render(self.request, "people/follow.html", context, status=status)
+
+
+@method_decorator(never_cache, name="dispatch")
+class StopView(View):
+    """Stop the mails of whom the link was sent to. It signs nobody in and does nothing else."""
+
+    http_method_names = ["get", "head", "post"]
+
+    def _person(self) -> User:
+        person = notices.person_to_stop(self.kwargs["token"])
+        if person is None:
+            raise Http404
+        return person
+
+    def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+        self._person()
+        return render(request, "people/stop_mails.html", {"stopped": False})
+
+    def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+        notices.choose(person=self._person(), when=MailChoice.When.NONE)
+        return render(request, "people/stop_mails.html", {"stopped": True})

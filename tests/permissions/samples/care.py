@@ -1,0 +1,78 @@
+from participation.models import Watch
+from participation.services import care
+from people.services.notices import stop_token
+from tests.factories.participation import CommentFactory, ProposalFactory, RoundFactory
+from tests.factories.people import UserFactory
+from tests.permissions.samples import sample
+
+STATEMENT = {
+    "kind": "hide",
+    "reason": "insult",
+    "ground": "rules",
+    "clause": "Rule 3: be kind.",
+    "facts": "It calls somebody names.",
+}
+
+
+def _report(world, town=None, language="en"):
+    """Report the citizen's own comment, which the moderator looks after."""
+    round_ = RoundFactory(process__territory=town or world.town)
+    proposal = ProposalFactory(round=round_)
+    proposal.comment_count = proposal.neutral_count = 1
+    proposal.save()
+    comment = CommentFactory(proposal=proposal, author=world["citizen"], language=language)
+    return care.report(thing=comment, person=None, reason="insult", language="fr")
+
+
+def _watch(world, person):
+    return Watch.objects.create(person=person, territory=world.town, language="en")
+
+
+def _hidden(world, moderator):
+    _watch(world, moderator)
+    return care.decide(case=_report(world).case, moderator=moderator, **STATEMENT)
+
+
+@sample
+def a_case(world):
+    _watch(world, world["moderator"])
+    return {"pk": _report(world).case.pk}
+
+
+@sample
+def an_appealed_case(world):
+    """Hidden by another moderator, so that this one may decide."""
+    decision = _hidden(world, UserFactory(moderator=True))
+    _watch(world, world["moderator"])
+    care.appeal(decision=decision, author=world["citizen"], text="It is a joke.")
+    return {"pk": decision.case.pk}
+
+
+@sample
+def a_watch(world):
+    return {"pk": _watch(world, world["moderator"]).pk}
+
+
+@sample
+def a_reported_comment(world):
+    return {"kind": "comment", "pk": _report(world).case.comment_id}
+
+
+@sample
+def a_receipt(world):
+    return {"receipt": _report(world).receipt}
+
+
+@sample
+def a_decision(world):
+    return {"pk": _hidden(world, UserFactory(moderator=True)).pk}
+
+
+@sample
+def a_followable(world):
+    return {"kind": "process", "pk": RoundFactory(process__territory=world.town).process.pk}
+
+
+@sample
+def a_stop_link(world):
+    return {"token": stop_token(world["citizen"])}
