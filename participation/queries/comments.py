@@ -25,9 +25,15 @@ class Conversation:
 
 
 def visible_to(user: Visitor) -> QuerySet[Comment]:
-    """Return the comments whose place a person may see: all under proposals they may see.
+    """Return the comments a person may see: all that stand under proposals they may see."""
+    gone = [Comment.Status.HIDDEN, Comment.Status.ERASED]
+    return placed_for(user).exclude(status__in=gone)
 
-    Of those that are removed, hidden or erased only the place is shown, for the answers' sake.
+
+def placed_for(user: Visitor) -> QuerySet[Comment]:
+    """Return the comments whose place a person may see, for the sake of the answers to them.
+
+    Of those that are removed, hidden or erased only the place may be shown, never the words.
     """
     seen = proposals.visible_to(user).order_by().values("pk")
     return Comment.objects.filter(proposal__in=seen)

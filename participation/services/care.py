@@ -94,7 +94,7 @@ def decide(  # noqa: PLR0913 -- a statement of reasons has these parts
     case = _held(case)
     _require_moderator(moderator, case)
     _require_statement(kind, reason, ground, clause, facts)
-    _DO[kind](case)
+    _DO[Decision.Kind(kind)](case)
     decision = Decision.objects.create(
         case=case,
         kind=kind,
@@ -210,7 +210,7 @@ def _hide(case: Case) -> None:
     if case.comment:
         gone = not take_away(comment=case.comment)
     else:
-        proposal = Proposal.objects.select_for_update(of=("self",)).get(pk=case.proposal_id)
+        proposal = _proposal_of(case)
         gone = proposal.status not in {Proposal.Status.PUBLISHED, Proposal.Status.WITHDRAWN}
         if not gone:
             proposal.hide()
@@ -229,6 +229,11 @@ def _erase(case: Case) -> None:
     case.status = Case.Status.ERASED
 
 
+def _proposal_of(case: Case) -> Proposal:
+    about = Proposal.objects.select_for_update(of=("self",))
+    return about.get(pk=case.proposal_id or 0)
+
+
 def _keep(case: Case) -> None:
     if case.status != Case.Status.OPEN:
         raise RuleBroken(_("This case is decided already."))
@@ -241,7 +246,7 @@ def _restore(case: Case) -> None:
     if case.comment:
         bring_back(comment=case.comment)
     else:
-        proposal = Proposal.objects.select_for_update(of=("self",)).get(pk=case.proposal_id)
+        proposal = _proposal_of(case)
         proposal.restore()
         proposal.save()
     case.status = Case.Status.KEPT

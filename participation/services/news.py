@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 
@@ -28,7 +29,7 @@ def tell_comment(pk: int) -> None:
     ).first()
     if comment is None:
         return
-    what = {
+    what: dict[str, Any] = {
         "key": f"comment:{comment.pk}",
         "thing": f"proposal:{comment.proposal_id}",
         "url": f"{comment.get_absolute_url()}#comment-{comment.pk}",

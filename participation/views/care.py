@@ -38,7 +38,7 @@ class ReportView(View):
             raise Http404
         return found
 
-    def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
+    def get(self, _request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         return self._show(self._form())
 
     def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
@@ -105,7 +105,7 @@ class DecisionView(SignedInMixin, View):
             raise Http404
         return found
 
-    def get(self, request: Any, **_kwargs: Any) -> HttpResponse:
+    def get(self, _request: Any, **_kwargs: Any) -> HttpResponse:
         return self._show(AppealForm())
 
     def post(self, request: Any, **_kwargs: Any) -> HttpResponse:

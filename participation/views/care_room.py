@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
@@ -31,6 +31,12 @@ class CareView(PermissionRequiredMixin, View):
 
     request: Any
     permission_required = "participation.see_care"
+
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        # Only then who may: what nobody may do is no question of rights.
+        if request.method not in self._allowed_methods():
+            return self.http_method_not_allowed(request)
+        return super().dispatch(request, *args, **kwargs)
 
 
 class QueueView(CareView):
@@ -70,7 +76,7 @@ class CaseView(CareView):
                 return appeal
         return None
 
-    def get(self, request: Any, **_kwargs: Any) -> HttpResponse:
+    def get(self, _request: Any, **_kwargs: Any) -> HttpResponse:
         return self.show()
 
     def show(self, status: int = 200, **forms: Any) -> HttpResponse:
@@ -125,7 +131,7 @@ class WatchesView(CareView):
 
     permission_required = "participation.give_watches"
 
-    def get(self, request: Any) -> HttpResponse:
+    def get(self, _request: Any) -> HttpResponse:
         return self._show(WatchForm())
 
     def post(self, request: Any) -> HttpResponse:

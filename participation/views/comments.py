@@ -52,9 +52,11 @@ class CommentsView(SignedInMixin, ProposalMixin, View):
 
 
 class CommentMixin(ProposalMixin):
+    among = staticmethod(queries.visible_to)
+
     def comment(self) -> Comment:
         """Return the comment an address names, under the proposal it names."""
-        seen = queries.visible_to(self.reader).filter(proposal=self.proposal)
+        seen = self.among(self.reader).filter(proposal=self.proposal)
         comment: Comment = get_object_or_404(seen, pk=self.kwargs["comment"])
         comment.proposal = self.proposal
         return comment
@@ -62,6 +64,9 @@ class CommentMixin(ProposalMixin):
 
 class CommentView(CommentMixin, View):
     """One conversation, whole, at an address that can be sent to somebody."""
+
+    # A conversation goes on under a comment that was hidden; its words are not shown.
+    among = staticmethod(queries.placed_for)
 
     def get(self, request: Request, **_kwargs: Any) -> HttpResponse:
         return proposal_page(request, self.proposal, only=self.comment())

@@ -14,7 +14,7 @@ from people.models import AuditEvent, Notice
 from tests.factories.participation import ProposalFactory, RoundFactory
 from tests.factories.people import TerritoryFactory, UserFactory
 
-HOSTILE = "<script>alert(1)</script>‮{{ 7*7 }}'\"&"
+HOSTILE = "<script>alert(1)</script>\u202e{{ 7*7 }}'\"&"
 STATEMENT = {
     "kind": "hide",
     "reason": "insult",
@@ -64,7 +64,7 @@ def test_a_guest_reports_and_gets_a_receipt_and_the_decision(client, comment, mo
 
     report = Report.objects.get()
     assert answer.url == reverse("care:receipt", kwargs={"receipt": report.receipt})
-    assert "moderator" in client.get(answer.url).text or client.get(answer.url).status_code == 200
+    assert str(report.receipt) in client.get(answer.url).text
     assert Notice.objects.filter(person=moderator, kind="care_waiting").count() == 1
 
     care.decide(case=report.case, moderator=moderator, kind="keep")

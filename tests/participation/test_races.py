@@ -3,13 +3,18 @@
 from uuid import uuid4
 
 import pytest
+from django.core import mail
 
 from common.exceptions import RuleBroken
-from participation.models import Comment, Proposal, Support
+from participation.models import Case, Comment, Proposal, Report, Support, Watch
+from participation.services import care
 from participation.services.comments import post_comment, remove_comment
+from participation.services.news import tell_comment
 from participation.services.proposals import publish_draft, save_draft, withdraw_proposal
 from participation.services.supports import give_support, withdraw_support
-from tests.factories.participation import ProposalFactory, RoundFactory
+from people.models import Notice
+from people.services import notices
+from tests.factories.participation import CommentFactory, ProposalFactory, RoundFactory
 from tests.factories.people import UserFactory
 from tests.races import at_once
 
@@ -119,3 +124,50 @@ def test_what_is_being_withdrawn_takes_supports_before_or_not_at_all():
     kept = fresh(proposal)
     assert kept.is_withdrawn
     assert kept.support_count == Support.objects.count()
+
+
+def test_many_reports_at_once_are_one_case_and_all_counted():
+    comment, people = CommentFactory(), UserFactory.create_batch(8)
+    send = [
+        lambda p=p: care.report(thing=comment, person=p, reason="spam", language="fr")
+        for p in people
+    ]
+
+    at_once(send + send)
+
+    assert Case.objects.get().report_count == Report.objects.count() == 8
+
+
+def test_two_moderators_hiding_at_once_hide_once_and_count_once():
+    proposal, author = ProposalFactory(), UserFactory()
+    comment = post_comment(proposal=proposal, author=author, text="You fools.", language="en")
+    case = care.report(thing=comment, person=None, reason="insult", language="fr").case
+    moderators = UserFactory.create_batch(2, moderator=True)
+    for moderator in moderators:
+        Watch.objects.create(
+            person=moderator, territory=proposal.round.process.territory, language="en"
+        )
+    words = {"reason": "insult", "ground": "rules", "clause": "Rule 3", "facts": "Names."}
+    acts = [
+        lambda m=m: care.decide(case=case, moderator=m, kind="hide", **words) for m in moderators
+    ]
+    remove = lambda: remove_comment(comment=comment, author=author)  # noqa: E731
+
+    answers = at_once([*acts, remove] * 3)
+
+    done = [answer for answer in answers if not isinstance(answer, RuleBroken)]
+    assert done
+    assert fresh(proposal).comment_count == fresh(proposal).neutral_count == 0
+    assert fresh(comment).status in {"hidden", "removed"}
+
+
+def test_two_digests_at_once_send_one_mail():
+    proposal, person = ProposalFactory(), UserFactory()
+    notices.follow(person=person, thing=f"proposal:{proposal.pk}")
+    comment = post_comment(proposal=proposal, author=proposal.author, text="Yes.")
+
+    at_once([lambda: tell_comment(comment.pk)] * 6)
+    assert Notice.objects.filter(person=person).count() == 1
+    at_once([notices.send_digests] * 6)
+
+    assert [one.to for one in mail.outbox] == [[person.email]]

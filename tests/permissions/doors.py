@@ -12,7 +12,8 @@ from django.urls.resolvers import LocalePrefixPattern, RoutePattern
 from django.utils.regex_helper import normalize
 
 # What to try where a library's URL wants an argument of which we know only the type.
-GUESSES = ("1", "x", "live", "latest", "wagtailcore", "page", "")
+UUID = "00000000-0000-4000-8000-000000000000"
+GUESSES = ("1", "x", "live", "latest", "wagtailcore", "page", "", UUID)
 
 OURS = tuple(app.split(".")[0] for app in (*settings.OUR_APPS, "config", "demo"))
 

@@ -37,8 +37,9 @@ def followed_by(person: User) -> list[Followed]:
     things = list(person.follows.order_by("-pk").values_list("thing", flat=True)[:FOLLOWS_SHOWN])
     names = kinds.name_all(things, person)
     return [
-        Followed(*thing.split(":"), names[thing].title, names[thing].url)
+        Followed(kind, pk, names[thing].title, names[thing].url)
         for thing in things
+        for kind, pk in [thing.split(":")]
         if thing in names
     ]
 
