@@ -34,7 +34,7 @@ class CareView(PermissionRequiredMixin, View):
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
         # Only then who may: what nobody may do is no question of rights.
-        if request.method not in self._allowed_methods():
+        if request.method not in self._allowed_methods():  # type: ignore[attr-defined]
             return self.http_method_not_allowed(request)
         return super().dispatch(request, *args, **kwargs)
 
