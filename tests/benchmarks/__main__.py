@@ -31,7 +31,7 @@ def main() -> int:
     prepare()
     from django.test.utils import setup_databases, teardown_databases
 
-    from tests.benchmarks import casts, entrance, pages
+    from tests.benchmarks import casts, entrance, opinions, pages
     from tests.benchmarks.report import Report
 
     databases = setup_databases(verbosity=0, interactive=False)
@@ -40,6 +40,7 @@ def main() -> int:
         pages.measure(report)
         casts.measure(report)
         entrance.measure(report)
+        opinions.measure(report)
     finally:
         teardown_databases(databases, verbosity=0)
     return report.end()
