@@ -101,6 +101,16 @@ def is_still_there(_user: Visitor, comment: Comment) -> bool:
 
 
 @rules.predicate
+def is_somebody_elses(user: Visitor, comment: Comment) -> bool:
+    return comment.author_id != user.pk
+
+
+@rules.predicate
+def is_discussed(_user: Visitor, comment: Comment) -> bool:
+    return comment.proposal.is_published and comment_round(comment.proposal) is not None
+
+
+@rules.predicate
 def organises(user: Visitor, process: Process) -> bool:
     """Be one of the people who answer for the process. One query for whoever is signed in."""
     return user.is_authenticated and process.organisers.filter(pk=user.pk).exists()
@@ -136,6 +146,8 @@ SIGNED_IN = Condition(is_authenticated, lambda _thing: _("Sign in first. It take
 RESIDENT = Condition(is_for_this_person, _residents)
 PUBLISHED = Condition(is_published, lambda _thing: _("This proposal is not open any more."))
 AUTHOR = Condition(is_author, lambda _thing: _("Only the author can do this."))
+STANDING = Condition(is_still_there, lambda _thing: _("It is gone already."))
+DISCUSSED = Condition(is_discussed, lambda _thing: _("Comments are closed."))
 
 CONDITIONS: dict[str, tuple[Condition, ...]] = {
     "participation.propose": (
@@ -175,7 +187,14 @@ CONDITIONS: dict[str, tuple[Condition, ...]] = {
     "participation.withdraw_proposal": (AUTHOR, PUBLISHED, BEGUN, RUNNING),
     "participation.remove_comment": (
         AUTHOR,
-        Condition(is_still_there, lambda _thing: _("It is gone already.")),
+        STANDING,
+    ),
+    "participation.edit_comment": (AUTHOR, STANDING, DISCUSSED),
+    "participation.mark_helpful": (
+        STANDING,
+        DISCUSSED,
+        SIGNED_IN,
+        Condition(is_somebody_elses, lambda _thing: _("Others say whether it helps them.")),
     ),
 }
 

@@ -23,6 +23,7 @@ SENTENCES = {
     "care_decided": _("What you reported is decided: %(title)s"),
     "comment_posted": _("%(name)s commented on “%(title)s”"),
     "comment_answered": _("%(name)s answered you on “%(title)s”"),
+    "comment_mentioned": _("%(name)s named you on “%(title)s”"),
     "round_opened": _("“%(round)s” is open: %(title)s"),
     "round_closing": _("“%(round)s” closes soon: %(title)s"),
     "round_closed": _("“%(round)s” is closed: %(title)s"),

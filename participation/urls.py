@@ -1,6 +1,13 @@
 from django.urls import URLPattern, URLResolver, include, path
 
-from participation.views.comments import CommentsView, CommentView, RemoveCommentView
+from participation.views.comments import (
+    CommentsView,
+    CommentVersionsView,
+    CommentView,
+    EditCommentView,
+    HelpfulView,
+    RemoveCommentView,
+)
 from participation.views.processes import ProcessListView, ProcessView
 from participation.views.proposals import ProposalView, VersionsView
 from participation.views.rounds import RoundView
@@ -20,6 +27,9 @@ comment_urls: list[URLPattern | URLResolver] = [
     path("", CommentsView.as_view(), name="comments"),
     path("<int:comment>/", CommentView.as_view(), name="comment"),
     path("<int:comment>/remove/", RemoveCommentView.as_view(), name="remove-comment"),
+    path("<int:comment>/edit/", EditCommentView.as_view(), name="edit-comment"),
+    path("<int:comment>/versions/", CommentVersionsView.as_view(), name="comment-versions"),
+    path("<int:comment>/helpful/", HelpfulView.as_view(), name="helpful"),
 ]
 
 proposal_urls: list[URLPattern | URLResolver] = [

@@ -55,3 +55,15 @@ class CommentForm(forms.Form):
         except forms.ValidationError:
             return None
         return comment if comment and comment.may_be_answered else None
+
+
+class EditCommentForm(forms.Form):
+    text = forms.CharField(
+        label=_("Your comment"),
+        max_length=TEXT_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 6, "dir": "auto"}),
+    )
+
+
+class HelpfulForm(forms.Form):
+    helpful = forms.ChoiceField(choices=[("1", "1"), ("0", "0")])

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from participation.models import Category, Proposal, Round
+from participation.models import Category, Comment, Proposal, Round
 from participation.queries import proposals as queries
 from people.models import Territory
 
@@ -79,3 +79,20 @@ class ReplyForm(AskedForm):
     """Which comment to answer."""
 
     reply = forms.IntegerField(min_value=1, max_value=LARGEST_KEY, required=False)
+    quote = forms.BooleanField(required=False)
+
+
+class TalkForm(RowsForm):
+    """How a discussion is read: its order, one side of it, or both side by side."""
+
+    sort = forms.ChoiceField(
+        choices=[
+            ("newest", _("Newest")),
+            ("oldest", _("Oldest")),
+            ("helpful", _("Most helpful")),
+            ("discussed", _("Most answered")),
+        ],
+        required=False,
+    )
+    stance = forms.ChoiceField(choices=Comment.Stance.choices, required=False)
+    view = forms.ChoiceField(choices=[("columns", _("For and against"))], required=False)

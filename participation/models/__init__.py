@@ -1,6 +1,7 @@
 """The tables of participation: processes, rounds, proposals, supports, comments (and votes)."""
 
 from participation.models.care import Appeal, Case, Decision, Reason, Report, Watch
+from participation.models.comment_marks import CommentVersion, HelpfulMark
 from participation.models.comments import Comment
 from participation.models.processes import Category, Process
 from participation.models.proposals import Proposal, ProposalVersion
@@ -24,9 +25,11 @@ __all__ = [
     "Category",
     "Closing",
     "Comment",
+    "CommentVersion",
     "CountedBallot",
     "Credential",
     "Decision",
+    "HelpfulMark",
     "Process",
     "Proposal",
     "ProposalVersion",

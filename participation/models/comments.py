@@ -66,6 +66,8 @@ class Comment(models.Model):
     # The form carries this key, so the same form sent twice makes one comment.
     form_key = models.UUIDField(_("form key"), null=True, blank=True, editable=False)
     created_at = models.DateTimeField(_("created at"))
+    edited_at = models.DateTimeField(_("changed at"), null=True, blank=True, editable=False)
+    helpful_count = models.PositiveIntegerField(_("helpful"), default=0, editable=False)
     removed_at = models.DateTimeField(_("removed at"), null=True, blank=True)
 
     class Meta:
@@ -99,6 +101,16 @@ class Comment(models.Model):
             models.Index(
                 fields=["proposal", "-created_at", "-id"],
                 name="comment_conversations",
+                condition=Q(parent=None),
+            ),
+            models.Index(
+                fields=["proposal", "-helpful_count", "-id"],
+                name="comment_helpful",
+                condition=Q(parent=None),
+            ),
+            models.Index(
+                fields=["proposal", "-reply_count", "-id"],
+                name="comment_discussed",
                 condition=Q(parent=None),
             ),
         ]

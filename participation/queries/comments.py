@@ -2,17 +2,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from django.db.models import F, QuerySet, Window
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Exists, F, OuterRef, QuerySet, Value, Window
 from django.db.models.functions import RowNumber
 
-from participation.models import Comment, Proposal
+from participation.models import Comment, HelpfulMark, Proposal
 from participation.queries import proposals
 from participation.queries.keyset import Order, Page, page_of
 from people.rules import Visitor
 
 PAGE = 20
 REPLIES_SHOWN = 20
-NEWEST_FIRST = Order("created_at")
+COLUMN = 10
+NOBODY = AnonymousUser()
+ORDERS = {
+    "newest": Order("created_at"),
+    "oldest": Order("created_at", descending=False),
+    "helpful": Order("helpful_count"),
+    "discussed": Order("reply_count"),
+}
 
 
 @dataclass
@@ -39,33 +47,64 @@ def placed_for(user: Visitor) -> QuerySet[Comment]:
     return Comment.objects.filter(proposal__in=seen)
 
 
-def conversations(
-    proposal: Proposal, *, after: int | None = None, before: int | None = None
+def conversations(  # noqa: PLR0913 -- a page is what it is asked by
+    proposal: Proposal,
+    *,
+    after: int | None = None,
+    before: int | None = None,
+    sort: str = "newest",
+    stance: str = "",
+    reader: Visitor = NOBODY,
 ) -> tuple[list[Conversation], Page[Comment]]:
     """Return one page of conversations on a proposal, the newest first, with their replies.
 
-    Three queries (four beyond the first page), however many comments there are. Of each
+    Two queries (three beyond the first page), however many comments there are. Of each
     conversation at most ``REPLIES_SHOWN`` replies come along; ``more`` counts the others.
+    ``stance`` keeps the conversations that begin with it; comments know ``is_marked``, whether
+    the reader found them helpful.
     """
-    tops = _on(proposal).filter(parent=None)
-    page = page_of(tops, order=NEWEST_FIRST, size=PAGE, after=after, before=before)
-    roots = [comment.pk for comment in page.rows]
-    place = Window(RowNumber(), partition_by=F("root"), order_by=["created_at", "pk"])
-    replies = _on(proposal).filter(root__in=roots).annotate(place=place)
-    shown = replies.filter(place__lte=REPLIES_SHOWN).order_by("created_at", "pk")
-    return _trees(page.rows, list(shown) if roots else []), page
+    among = _on(proposal, reader).filter(parent=None)
+    tops = among.filter(stance=stance) if stance else among
+    page = page_of(tops, order=ORDERS[sort], size=PAGE, after=after, before=before, among=among)
+    return _trees(page.rows, _replies_to(page.rows, proposal, reader)), page
 
 
-def conversation_around(comment: Comment) -> Conversation:
+def two_columns(
+    proposal: Proposal, *, reader: Visitor = NOBODY
+) -> tuple[list[Conversation], list[Conversation]]:
+    """Return the most helpful conversations for and against, ten each. Two queries."""
+    place = Window(
+        RowNumber(), partition_by=F("stance"), order_by=[F("helpful_count").desc(), F("pk").desc()]
+    )
+    sides = [Comment.Stance.FOR, Comment.Stance.AGAINST]
+    tops = _on(proposal, reader).filter(parent=None, stance__in=sides).annotate(place=place)
+    shown: list[Comment] = list(tops.filter(place__lte=COLUMN).order_by("-helpful_count", "-pk"))
+    trees = _trees(shown, _replies_to(shown, proposal, reader))
+    pro, contra = ([t for t in trees if t.comment.stance == side] for side in sides)
+    return pro, contra
+
+
+def conversation_around(comment: Comment, *, reader: Visitor = NOBODY) -> Conversation:
     """Return the whole conversation a comment belongs to. Two queries."""
     root = comment.root_id or comment.pk
-    top = _on(comment.proposal).get(pk=root)
-    replies = _on(comment.proposal).filter(root=root).order_by("created_at", "pk")
+    top = _on(comment.proposal, reader).get(pk=root)
+    replies = _on(comment.proposal, reader).filter(root=root).order_by("created_at", "pk")
     return _trees([top], list(replies[: REPLIES_SHOWN * 10]))[0]
 
 
-def _on(proposal: Proposal) -> QuerySet[Comment]:
-    return proposal.comments.select_related("author")
+def _replies_to(tops: list[Comment], proposal: Proposal, reader: Visitor) -> list[Comment]:
+    if not tops:
+        return []
+    place = Window(RowNumber(), partition_by=F("root"), order_by=["created_at", "pk"])
+    roots = [comment.pk for comment in tops]
+    replies = _on(proposal, reader).filter(root__in=roots).annotate(place=place)
+    return list(replies.filter(place__lte=REPLIES_SHOWN).order_by("created_at", "pk"))
+
+
+def _on(proposal: Proposal, reader: Visitor) -> QuerySet[Comment]:
+    mine = HelpfulMark.objects.filter(comment=OuterRef("pk"), person_id=reader.pk)
+    marked = Exists(mine) if reader.is_authenticated else Value(value=False)
+    return proposal.comments.select_related("author").annotate(is_marked=marked)
 
 
 def _trees(tops: list[Comment], replies: list[Comment]) -> list[Conversation]:

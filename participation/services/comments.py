@@ -50,7 +50,7 @@ def post_comment(  # noqa: PLR0913 -- a comment is what, where, in answer to wha
     comment = Comment(
         proposal=proposal,
         author=author,
-        text=_checked(text),
+        text=checked(text),
         language=language or author.language,
         stance=stance,
         form_key=form_key,
@@ -82,6 +82,7 @@ def remove_comment(*, comment: Comment, author: User) -> Comment:
     comment.text = ""
     comment.removed_at = clock.now()
     comment.save()
+    comment.versions.all().delete()
     _count(comment.proposal, comment.stance, -1)
     audit.record(action="comment.removed", actor=author, target=f"comment:{comment.pk}")
     return comment
@@ -100,6 +101,7 @@ def take_away(*, comment: Comment, erased: bool = False) -> bool:
     comment.status = Comment.Status.ERASED if erased else Comment.Status.HIDDEN
     if erased:
         comment.text, comment.removed_at = "", clock.now()
+        comment.versions.all().delete()
     comment.save()
     if stood:
         _move(Proposal.objects.filter(pk=comment.proposal_id), comment.stance, -1)
@@ -133,7 +135,8 @@ def _require_may_be_answered(parent: Comment | None, proposal: Proposal) -> None
         raise RuleBroken(_("This comment cannot be answered. You can write one of your own."))
 
 
-def _checked(text: str) -> str:
+def checked(text: str) -> str:
+    """Return what somebody wrote without the blanks around it; raise when nothing or too much."""
     text = text.strip()
     if not text:
         raise RuleBroken(_("Write something first."))

@@ -9,11 +9,16 @@ from django.db import transaction
 
 from common import clock
 from participation.models import Comment, Proposal, Round, RoundNews
+from people import notices as known
+from people.models import User
+from people.names import look
 from people.services import notices
 
 SOON = timedelta(hours=48)
 # What nobody could be told for longer than this is no news any more.
 STALE = timedelta(days=3)
+MENTIONS = 5
+NAME_WORDS = 4
 
 
 @transaction.atomic
@@ -37,6 +42,8 @@ def tell_comment(pk: int) -> None:
     }
     answered = {comment.parent.author_id} if comment.parent else set()
     notices.tell(people=answered - {comment.author_id}, kind="comment_answered", **what)
+    for person in mentioned_in(comment):
+        notices.tell(people=[person.pk], kind="comment_mentioned", **what)
     owner = {comment.proposal.author_id} - {comment.author_id}
     notices.tell(people=owner, kind="comment_posted", **what)
     notices.tell_followers(
@@ -45,6 +52,19 @@ def tell_comment(pk: int) -> None:
         kind="comment_posted",
         **what,
     )
+
+
+def mentioned_in(comment: Comment) -> list[User]:
+    """Find whom a comment names as "@Public name" and who may read it; at most five of them."""
+    looks = {
+        look(" ".join(words[:length]))
+        for words in (part.split()[:NAME_WORDS] for part in comment.text.split("@")[1:][:MENTIONS])
+        for length in range(1, len(words) + 1)
+    } - {""}
+    named = User.objects.filter(pseudonym_look__in=looks, is_active=True)
+    people = named.exclude(pk=comment.author_id).order_by("pk")[:MENTIONS]
+    thing = f"proposal:{comment.proposal_id}"
+    return [person for person in people if known.named(thing, person)]
 
 
 def tell_of_rounds() -> int:

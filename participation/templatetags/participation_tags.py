@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from itertools import groupby
+from typing import Any, NamedTuple
 
 from django import template
 
@@ -14,3 +15,17 @@ register = template.Library()
 def of(mapping: Mapping[Any, Any], key: Any) -> Any:
     """Return a mapping's value for a key that a template only knows as a variable."""
     return mapping.get(key)
+
+
+class Part(NamedTuple):
+    is_quote: bool
+    text: str
+
+
+@register.filter
+def quoted(text: str) -> list[Part]:
+    """Split a text into what its author says and what they quote: lines that begin with ">"."""
+    return [
+        Part(is_quote, "\n".join(line[1:].lstrip() if is_quote else line for line in lines))
+        for is_quote, lines in groupby(text.splitlines(), key=lambda line: line.startswith(">"))
+    ]

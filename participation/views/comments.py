@@ -1,19 +1,21 @@
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.generic import View
 
 from common.exceptions import RuleBroken
 from common.http import Request
-from participation.forms.comments import CommentForm
+from participation.forms.comments import CommentForm, EditCommentForm, HelpfulForm
 from participation.models import Comment
 from participation.queries import comments as queries
+from participation.services.comment_marks import MOST_VERSIONS, edit_comment, mark_helpful
 from participation.services.comments import post_comment, remove_comment
 from participation.views.proposals import ProposalMixin, proposal_page
 from participation.views.refusals import ProposalAction, SignedInMixin
@@ -81,3 +83,66 @@ class RemoveCommentView(CommentMixin, ProposalAction):
             raise PermissionDenied
         remove_comment(comment=comment, author=self.request.user)
         messages.success(self.request, _("Your comment is removed."))
+
+
+class HelpfulView(CommentMixin, ProposalAction):
+    """Mark a comment as helpful, or not any more, and come back to it."""
+
+    def act(self) -> None:
+        form = HelpfulForm(self.request.POST)
+        wanted = not form.is_valid() or form.cleaned_data["helpful"] == "1"
+        self.marked = self.comment()
+        mark_helpful(comment=self.marked, person=self.request.user, wanted=wanted)
+
+    def post(self, request: Any, **kwargs: Any) -> HttpResponse:
+        response = super().post(request, **kwargs)
+        if response.status_code == HTTPStatus.FOUND:
+            return redirect(f"{self.marked.get_absolute_url()}#comment-{self.marked.pk}")
+        return response
+
+
+class EditCommentView(SignedInMixin, CommentMixin, View):
+    """Change one's own words; what was typed comes back with every refusal."""
+
+    http_method_names = ["get", "head", "post"]
+
+    def get(self, _request: Any, **_kwargs: Any) -> HttpResponse:
+        comment = self._mine()
+        return self._show(comment, EditCommentForm(initial={"text": comment.text}))
+
+    def post(self, request: Any, **_kwargs: Any) -> HttpResponse:
+        comment, form = self._mine(), EditCommentForm(request.POST)
+        if not form.is_valid():
+            return self._show(comment, form, 422)
+        try:
+            edit_comment(comment=comment, author=request.user, text=form.cleaned_data["text"])
+        except RuleBroken as broken:
+            form.add_error(None, str(broken))
+            return self._show(comment, form, 409)
+        return redirect(f"{comment.get_absolute_url()}#comment-{comment.pk}")
+
+    def _mine(self) -> Comment:
+        comment = self.comment()
+        if comment.author_id != self.request.user.pk:
+            raise PermissionDenied
+        return comment
+
+    def _show(self, comment: Comment, form: EditCommentForm, status: int = 200) -> HttpResponse:
+        context = {"form": form, "comment": comment, "proposal": self.proposal}
+        page = "participation/comment_edit.html"
+        return render(self.request, page, context, status=status)
+
+
+class CommentVersionsView(CommentMixin, View):
+    """What a comment said before, while it stands."""
+
+    http_method_names = ["get", "head"]
+
+    def get(self, request: Any, **_kwargs: Any) -> HttpResponse:
+        comment = self.comment()
+        context = {
+            "comment": comment,
+            "proposal": self.proposal,
+            "versions": comment.versions.order_by("-number")[:MOST_VERSIONS],
+        }
+        return render(request, "participation/comment_versions.html", context)

@@ -11,13 +11,12 @@ from django.views.generic import TemplateView, View
 from common.http import Request
 from participation import rules
 from participation.forms.comments import CommentForm
-from participation.forms.lists import PlaceForm, ReplyForm
+from participation.forms.lists import ReplyForm
 from participation.forms.proposals import NoteForm
 from participation.models import Comment, Proposal
-from participation.queries import comments as talks
 from participation.queries import proposals as queries
 from participation.services.proposals import ref
-from participation.views.links import page_links
+from participation.views.talk import quote, talk_of
 from participation.views.visitors import sign_in_url, visitor_of
 from people.rules import Visitor
 from thread.queries import thread_of
@@ -138,26 +137,20 @@ def _discussion(
 ) -> dict[str, Any]:
     """Gather the comments and the form to add one."""
     reader = visitor_of(request)
-    asked = PlaceForm.read(request.GET)
     commenting = rules.door("participation.comment_on_proposal", reader, proposal)
-    if only:
-        conversations, page = [talks.conversation_around(only)], None
-    else:
-        conversations, page = talks.conversations(
-            proposal, after=asked["after"], before=asked["before"]
-        )
     if commenting and form is None:
         form = _empty_form(request, proposal)
     return {
         "commenting": commenting,
         "comment_form": form,
         "answered": form.answered if form else None,
-        "conversations": conversations,
-        "only": only,
-        "links": page_links(request.GET, page) if page else None,
+        **talk_of(request.GET, proposal, reader, only),
     }
 
 
 def _empty_form(request: Any, proposal: Proposal) -> CommentForm:
     asked = ReplyForm.read(request.GET)
-    return CommentForm(proposal=proposal, author=request.user, initial={"parent": asked["reply"]})
+    form = CommentForm(proposal=proposal, author=request.user, initial={"parent": asked["reply"]})
+    if asked["quote"] and (quoted := form.answered):
+        form.initial["text"] = quote(quoted.text)
+    return form

@@ -6,8 +6,18 @@ import pytest
 from django.core import mail
 
 from common.exceptions import RuleBroken
-from participation.models import Case, Comment, Proposal, Report, Support, Watch
+from participation.models import (
+    Case,
+    Comment,
+    CommentVersion,
+    HelpfulMark,
+    Proposal,
+    Report,
+    Support,
+    Watch,
+)
 from participation.services import care
+from participation.services.comment_marks import edit_comment, mark_helpful
 from participation.services.comments import post_comment, remove_comment
 from participation.services.news import tell_comment
 from participation.services.proposals import publish_draft, save_draft, withdraw_proposal
@@ -171,3 +181,27 @@ def test_two_digests_at_once_send_one_mail():
     at_once([notices.send_digests] * 6)
 
     assert [one.to for one in mail.outbox] == [[person.email]]
+
+
+def test_marking_and_unmarking_at_once_keeps_the_count():
+    comment, people = CommentFactory(), UserFactory.create_batch(4)
+    acts = [
+        lambda p=p, w=w: mark_helpful(comment=comment, person=p, wanted=w)
+        for p in people
+        for w in (True, True, False)
+    ]
+
+    at_once(acts * 2)
+
+    assert fresh(comment).helpful_count == HelpfulMark.objects.count()
+
+
+def test_two_changes_at_once_keep_every_version():
+    proposal, author = ProposalFactory(), UserFactory()
+    comment = post_comment(proposal=proposal, author=author, text="One.")
+
+    at_once(
+        [lambda n=n: edit_comment(comment=comment, author=author, text=f"{n}.") for n in range(6)]
+    )
+
+    assert CommentVersion.objects.filter(comment=comment).count() == 6

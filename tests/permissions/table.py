@@ -150,6 +150,20 @@ TABLE = [
         "a_comment",
         POST="anonymous login, citizen 302, rest 403",
     ),
+    row(
+        PROPOSAL + "comments/<int:comment>/edit/",
+        "a_comment",
+        GET="anonymous login, citizen 200, rest 403",
+        POST="anonymous login, citizen 302, rest 403",
+        data={"text": "I would help on Mondays."},
+    ),
+    row(PROPOSAL + "comments/<int:comment>/versions/", "a_comment", GET="any 200"),
+    row(
+        PROPOSAL + "comments/<int:comment>/helpful/",
+        "a_comment",
+        POST="anonymous login, citizen 409, rest 302",
+        data={"helpful": "1"},
+    ),
     # First care. Anybody reports; only the moderator of the place and language decides.
     row("/<lang>/care/", GET="anonymous login, moderator 200, rest 403"),
     row("/<lang>/care/<int:pk>/", "a_case", GET="anonymous login, moderator 200, rest 403"),
