@@ -1,19 +1,22 @@
 from functools import partial
 
 import pytest
-from wagtail.models import Locale
+from wagtail.models import Locale, Page
 
+from cms.models import HomePage
 from cms.services import setup_site
 from cms.services.translating import translate_page
 from tests.factories import cms as made
+from tests.laid_out import Layout
+
+WAGTAILS_OWN = 2  # pages: its root, and the one that welcomes
 
 
 @pytest.fixture
 def home():
     """A site with a home page in each language."""
-    # Transactional tests elsewhere empty the tables that Wagtail's migrations filled.
-    Locale.objects.get_or_create(language_code="fr")
-    return setup_site()
+    HOME()
+    return HomePage.objects.get(locale=Locale.get_default())
 
 
 @pytest.fixture
@@ -43,9 +46,20 @@ def translated(django_capture_on_commit_callbacks):
 @pytest.fixture
 def doors(home):
     """The pages everything hangs below, as the demo has them."""
+    DOORS()
+    home.refresh_from_db()
+    return {page.slug: page.specific for page in home.get_children()}
+
+
+def _home():
+    assert Page.objects.count() == WAGTAILS_OWN, "lay the site out before writing on it"
+    setup_site()
+
+
+def _doors():
+    home = HomePage.objects.get(locale=Locale.get_default())
     for factory in (made.NewsIndexFactory, made.EventIndexFactory, made.LibraryIndexFactory):
         publish(factory(parent=home))
-    return {page.slug: page.specific for page in home.get_children()}
 
 
 def _say(language, text):
@@ -57,3 +71,6 @@ def publish(page):
     page.save_revision().publish()
     page.refresh_from_db()
     return page
+
+
+HOME, DOORS = Layout(_home), Layout(_doors)

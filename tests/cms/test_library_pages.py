@@ -125,7 +125,9 @@ def test_a_list_costs_the_same_whatever_its_length(
 ):
     theme = ThemeFactory()
     for _ in range(number):
-        item(doors["library"], themes=[theme], files=files("fr"))
+        page = made.LibraryItemFactory(parent=doors["library"], preview=None, files=files("fr"))
+        page.themes = [theme]
+        page.save()
     client.get(doors["library"].url)
 
     with django_assert_num_queries(QUERIES):

@@ -66,6 +66,7 @@ class ArtefactForm:
             formset=Rows,
             extra=EMPTY_ROWS,
             max_num=MOST_ROWS,
+            absolute_max=2 * MOST_ROWS,
             validate_max=True,
             can_delete=bool(initial),
             can_delete_extra=False,
