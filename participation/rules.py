@@ -71,6 +71,11 @@ def takes_proposals(_user: Visitor, round_: Round) -> bool:
 
 
 @rules.predicate
+def takes_statements(_user: Visitor, round_: Round) -> bool:
+    return round_.kind == Round.Kind.COMMENTS and round_.comments_mode == Round.Comments.ON
+
+
+@rules.predicate
 def takes_supports(_user: Visitor, proposal: Proposal) -> bool:
     return proposal.round.supports_per_person > 0
 
@@ -152,6 +157,13 @@ DISCUSSED = Condition(is_discussed, lambda _thing: _("Comments are closed."))
 CONDITIONS: dict[str, tuple[Condition, ...]] = {
     "participation.propose": (
         Condition(takes_proposals, lambda _thing: _("This round takes no proposals.")),
+        BEGUN,
+        RUNNING,
+        SIGNED_IN,
+        RESIDENT,
+    ),
+    "participation.give_opinion": (
+        Condition(takes_statements, lambda _thing: _("This round takes no statements.")),
         BEGUN,
         RUNNING,
         SIGNED_IN,

@@ -50,6 +50,7 @@ round_urls: list[URLPattern | URLResolver] = [
     path("propose/", ProposeView.as_view(), name="propose"),
     path("proposals/<int:pk>/", include(proposal_urls)),
     path("", include("participation.urls_vote")),
+    path("statements/", include("participation.urls_opinions")),
 ]
 
 urlpatterns = [

@@ -3,6 +3,7 @@
 from participation.models.care import Appeal, Case, Decision, Reason, Report, Watch
 from participation.models.comment_marks import CommentVersion, HelpfulMark
 from participation.models.comments import Comment
+from participation.models.opinions import Opinion, OpinionMap, Statement
 from participation.models.processes import Category, Process
 from participation.models.proposals import Proposal, ProposalVersion
 from participation.models.rounds import Round, RoundNews, RoundNote, RoundQuerySet
@@ -30,6 +31,8 @@ __all__ = [
     "Credential",
     "Decision",
     "HelpfulMark",
+    "Opinion",
+    "OpinionMap",
     "Process",
     "Proposal",
     "ProposalVersion",
@@ -41,6 +44,7 @@ __all__ = [
     "RoundNews",
     "RoundNote",
     "RoundQuerySet",
+    "Statement",
     "Support",
     "VoteDesign",
     "VoteEvent",

@@ -3,7 +3,7 @@ from datetime import timedelta
 import factory
 from django.utils.timezone import now
 
-from participation.models import Category, Comment, Process, Proposal, Round, Support
+from participation.models import Category, Comment, Process, Proposal, Round, Statement, Support
 from tests.factories.people import TerritoryFactory, UserFactory
 
 
@@ -100,3 +100,14 @@ class CommentFactory(factory.django.DjangoModelFactory):
     text = "I have something to add."
     language = "en"
     created_at = factory.LazyFunction(now)
+
+
+class StatementFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Statement
+
+    round = factory.SubFactory(RoundFactory, kind=Round.Kind.COMMENTS)
+    author = factory.SubFactory(UserFactory)
+    text = factory.Sequence(lambda n: f"Statement {n} about the market")
+    search_key = factory.Sequence(lambda n: f"statement {n} about the market")
+    language = "en"

@@ -31,6 +31,7 @@ CMS = "anonymous login, citizen foreigner facilitator organiser 403, rest <500"
 
 AT_THE_DOOR = "anonymous login, organiser editor administrator 302, rest 403"
 
+STATEMENTS = "/<lang>/processes/<slug:process>/<slug:round>/statements/"
 PROPOSAL = "/<lang>/processes/<slug:process>/<slug:round>/proposals/<int:pk>/"
 STUMBLES = "anonymous login, citizen foreigner facilitator organiser 403, rest <501"
 
@@ -111,6 +112,22 @@ TABLE = [
         POST="anonymous login, rest 302",
         data={"title": "A garden", "text": "For the school.", "language": "fr", "preview": "1"},
     ),
+    row(STATEMENTS, "a_comments_round", GET="any 200"),
+    row(
+        STATEMENTS + "answer/",
+        "a_comments_round",
+        GET="anonymous login, foreigner 409, rest 200",
+        POST="anonymous login, foreigner 409, rest 302",
+        data={"statement": "{statement}", "answer": "1"},
+    ),
+    row(
+        STATEMENTS + "add/",
+        "a_comments_round",
+        GET="anonymous login, foreigner 409, rest 200",
+        POST="anonymous login, foreigner 409, rest 302",
+        data={"text": "The market should open on Sunday.", "language": "en"},
+    ),
+    row(STATEMENTS + "export/<str:name>", "an_export_of_opinions", GET="any 409"),
     row(PROPOSAL, "a_proposal", GET="any 200"),
     row(PROPOSAL + "versions/", "a_proposal", GET="any 200"),
     row(

@@ -1,5 +1,10 @@
 from participation.services.comments import post_comment
-from tests.factories.participation import ProcessFactory, ProposalFactory, RoundFactory
+from tests.factories.participation import (
+    ProcessFactory,
+    ProposalFactory,
+    RoundFactory,
+    StatementFactory,
+)
 from tests.permissions.samples import sample
 
 
@@ -51,3 +56,20 @@ def a_comment(world):
     proposal = ProposalFactory(round=round_)
     comment = post_comment(proposal=proposal, author=world["citizen"], text="I would help.")
     return _keys(round_, pk=proposal.pk, comment=comment.pk)
+
+
+@sample
+def a_comments_round(world):
+    """For residents, with one statement to answer."""
+    round_ = RoundFactory(process__territory=world.town, residents_only=True, kind="comments")
+    return _keys(round_, statement=StatementFactory(round=round_).pk)
+
+
+@sample
+def an_export_of_opinions(world):
+    """Of an open round: nobody gets it yet."""
+    return _keys(_round_of_comments(world), name="participants-votes.csv")
+
+
+def _round_of_comments(world):
+    return RoundFactory(process__territory=world.town, kind="comments")

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from hashlib import sha256
+
+from django.db.models import QuerySet
+
+from participation.models import Opinion, OpinionMap, Round, Statement
+from participation.opinions.statistics import priority
+from people.models import User
+
+
+def visible_in(round_: Round) -> QuerySet[Statement]:
+    """Return the statements of a round that people answer, oldest first."""
+    return Statement.objects.filter(round=round_, status=Statement.Status.VISIBLE)
+
+
+def unanswered(person: User, round_: Round) -> QuerySet[Statement]:
+    """Return the statements a person has not answered yet."""
+    return visible_in(round_).exclude(opinions__person=person)
+
+
+def next_statement(person: User, round_: Round) -> Statement | None:
+    """Return what to ask a person next: what is least known first. Two queries.
+
+    Equals come in an order of each person's own, so that not everybody starts with the same.
+    """
+    stored = OpinionMap.objects.filter(round=round_).values_list("memory", flat=True).first()
+    reach = (stored or {}).get("reach", {})
+    return min(
+        unanswered(person, round_),
+        key=lambda one: (-_priority(one, reach.get(str(one.pk), 0.0)), _lot(person, one)),
+        default=None,
+    )
+
+
+def votes_in(round_: Round) -> list[tuple[int, int, int]]:
+    """List person, statement and answer of all opinions on visible statements."""
+    found = Opinion.objects.filter(
+        statement__round=round_, statement__status=Statement.Status.VISIBLE
+    )
+    return list(found.values_list("person_id", "statement_id", "answer"))
+
+
+def map_of(round_: Round) -> OpinionMap | None:
+    """Return the map of a round as it was last drawn, without what is not shown."""
+    return OpinionMap.objects.filter(round=round_).defer("memory").first()
+
+
+def _priority(statement: Statement, reach: float) -> float:
+    passed = statement.pass_count
+    seen = statement.agree_count + statement.disagree_count + passed
+    return round(priority(agreed=statement.agree_count, passed=passed, seen=seen, reach=reach), 9)
+
+
+def _lot(person: User, statement: Statement) -> str:
+    return sha256(f"{person.pk}:{statement.pk}".encode()).hexdigest()
