@@ -44,7 +44,7 @@ test: $(INSTALLED) locale/.compiled ## run the tests
 	.venv/bin/pytest -n 2 $(TESTS)
 
 slow: $(INSTALLED) locale/.compiled ## run the tests marked slow: faults and long walks
-	.venv/bin/pytest -m slow $(TESTS)
+	.venv/bin/pytest -n 2 -m slow $(TESTS)
 
 check: $(INSTALLED) locale/.compiled ## lint, formats, types, imports, migrations, deployment, catalogues
 	.venv/bin/ruff check --output-format concise

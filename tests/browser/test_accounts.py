@@ -32,6 +32,7 @@ def fits(page):
     return page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["fr", "ar"])
 @pytest.mark.parametrize("width", [320, 1280])
 def test_the_entrance_is_accessible(page_for, axe, lang, width):
@@ -49,6 +50,7 @@ def test_the_entrance_is_accessible(page_for, axe, lang, width):
         assert fits(page), path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["fr", "ar"])
 @pytest.mark.parametrize("width", [320, 1280])
 def test_my_pages_are_accessible(page_for, axe, lang, width):

@@ -42,6 +42,7 @@ def test_no_hostile_text_runs_and_the_judge_can_tell(chromium):
     page.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("lang", ["fr", "ar"])
 def test_everybody_can_use_it(page_for, axe, lang, scheme):

@@ -37,6 +37,7 @@ def service(settings):
     return Service.objects.get(pk=service.pk)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["fr", "ar"])
 @pytest.mark.parametrize("width", [320, 390, 1280])
 def test_what_everybody_reads_is_accessible_and_does_not_scroll_sideways(
@@ -57,6 +58,7 @@ def test_what_everybody_reads_is_accessible_and_does_not_scroll_sideways(
         assert page.evaluate("document.documentElement.scrollWidth") <= width, address
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["fr", "ar"])
 def test_the_forms_of_those_who_answer_are_accessible(page_for, axe, service, lang):
     page = page_for(service.owners.get(), lang=lang)

@@ -179,6 +179,7 @@ def test_new_cards_are_announced_politely_and_seldom(page_for, site):
     assert phone.evaluate("said.length") == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["fr", "ar"])
 def test_no_page_of_a_session_has_an_accessibility_fault(page_for, site, axe, lang):
     room = Room()

@@ -102,6 +102,7 @@ def test_a_filter_with_htmx_swaps_the_list_and_the_address(page_for, round_):
     assert "category=" in page.url
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["fr", "ar"])
 @pytest.mark.parametrize("width", [390, 1280])
 def test_every_page_is_accessible_and_does_not_scroll_sideways(page_for, axe, round_, lang, width):

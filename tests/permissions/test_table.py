@@ -72,9 +72,14 @@ def test_the_door_opens_for_whom_it_should(route, world, enter):
     assert not wrong, f"{route}\n" + "\n".join(wrong)
 
 
+# Wagtail's own hundreds of doors take a minute: with every role, among the slow tests.
 # localize pages through its report without an order.
 @pytest.mark.filterwarnings("ignore:Pagination may yield inconsistent results")
-@pytest.mark.parametrize("family", FAMILIES, ids=lambda row: f"{row.route} {row.module}")
+@pytest.mark.parametrize(
+    "family",
+    [row for row in FAMILIES if row.module != "wagtail"],
+    ids=lambda row: f"{row.route} {row.module}",
+)
 def test_the_doors_of_a_library_open_for_whom_they_should(family, world, enter):
     """One test for all of a family: the site is laid out once, with its pages and its rights."""
     sweep(family, world, enter, FAMILY_ROLES)

@@ -11,12 +11,18 @@ from participation.opinions.matrix import VoteMatrix
 
 FOLDER = Path(__file__).resolve().parents[2] / "fixtures" / "polis"
 EXPECTED = json.loads((FOLDER / "expected.json").read_text())["conversations"]
-LARGE = {"canadian-electoral-reform": 2, "scoop-hivemind.biodiversity": 2}
-
-
-def large_data() -> Path | None:
-    folder = os.environ.get("NORIA_DATA")
-    return Path(folder) / "polis" if folder else None
+SMALL = {
+    "brexit-consensus": FOLDER / "brexit_participants_votes.csv",
+    "london.youth.policing": FOLDER / "london_participants_votes.csv",
+}
+# Too large to be carried along: there for who has the data.
+CLEAR = "scoop-hivemind.biodiversity"
+LARGE = {
+    name: Path(os.environ["NORIA_DATA"]) / "polis" / name / "participants-votes.csv"
+    for name in ("canadian-electoral-reform", CLEAR)
+    if "NORIA_DATA" in os.environ
+}
+PUBLISHED = SMALL | LARGE
 
 
 def read_published(path):
