@@ -2,8 +2,9 @@ from __future__ import annotations
 
 from hashlib import sha256
 
-from django.db.models import QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
+from common import clock
 from participation.models import Opinion, OpinionMap, Round, Statement
 from participation.opinions.statistics import priority
 from people.models import User
@@ -44,6 +45,13 @@ def votes_in(round_: Round) -> list[tuple[int, int, int]]:
 def map_of(round_: Round) -> OpinionMap | None:
     """Return the map of a round as it was last drawn, without what is not shown."""
     return OpinionMap.objects.filter(round=round_).defer("memory").first()
+
+
+def closed_and_not_drawn_since() -> QuerySet[Round]:
+    """Return the closed rounds with answers whose map, if there is one, is from before the end."""
+    early = Q(opinion_map=None) | Q(opinion_map__drawn_at__lt=F("closes_at"))
+    answered = Opinion.objects.filter(statement__round=OuterRef("pk"))
+    return Round.objects.closed_at(clock.now()).filter(early, Exists(answered))
 
 
 def _priority(statement: Statement, reach: float) -> float:

@@ -93,9 +93,14 @@ def give_opinion(*, statement: Statement, person: User, answer: int) -> Opinion:
 
 
 def is_stale(round_: Round) -> bool:
-    """Tell whether a round's map may be drawn again: there is none, or it is 30 seconds old."""
+    """Tell whether a round's map may be drawn again.
+
+    It may when there is none, when it is 30 seconds old, or when the round has closed since.
+    """
     drawn = queries.map_of(round_)
-    return drawn is None or drawn.drawn_at < clock.now() - PAUSE
+    if drawn is None or drawn.drawn_at < clock.now() - PAUSE:
+        return True
+    return drawn.drawn_at < round_.closes_at <= clock.now()
 
 
 @transaction.atomic
@@ -112,6 +117,14 @@ def draw_round_map(*, round_: Round) -> OpinionMap:
         defaults |= {"drawn": _shown(matrix, drawn), "memory": _memory(matrix, drawn)}
     kept, _made = OpinionMap.objects.update_or_create(round=round_, defaults=defaults)
     return kept
+
+
+def draw_last_maps() -> int:
+    """Draw the maps of closed rounds once more, with every answer given; return how many."""
+    rounds = list(queries.closed_and_not_drawn_since())
+    for round_ in rounds:
+        draw_round_map(round_=round_)
+    return len(rounds)
 
 
 def _require_open(round_: Round, person: User) -> None:

@@ -63,6 +63,7 @@ def test_my_pages_are_accessible(page_for, axe, lang, width):
         assert fits(page), path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", ["fr", "ar"])
 def test_the_administrators_pages_are_accessible(page_for, axe, lang):
     person = UserFactory(editor=True)

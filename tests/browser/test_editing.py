@@ -53,6 +53,7 @@ def write(page, text):
     page.keyboard.type(text)
 
 
+@pytest.mark.slow
 def test_an_editor_writes_previews_and_publishes(page_for, news_list):
     page = page_for("editor", width=1280)
 
@@ -81,6 +82,7 @@ def test_an_editor_writes_previews_and_publishes(page_for, news_list):
     expect(visitor.locator("h1")).to_have_text("Deux infirmières de quartier")
 
 
+@pytest.mark.slow
 def test_a_translator_translates_and_an_editor_publishes_it(page_for, news):
     editor = page_for("editor", width=1280)
     editor.goto(f"/cms/localize/submit/page/{news.pk}/")

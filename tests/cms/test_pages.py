@@ -9,6 +9,10 @@ from django.test.utils import CaptureQueriesContext
 from tests.cms.conftest import publish
 from tests.factories import cms as made
 from tests.factories.cms import LANGUAGES
+from tests.factories.lab import ServiceFactory
+from tests.factories.live import SessionFactory
+from tests.factories.participation import RoundFactory
+from workflows.live.models import Session
 
 
 @pytest.fixture
@@ -152,3 +156,20 @@ def test_events_are_shown_in_their_own_time(client, doors):
     assert page.select_one(".page-facts time")["datetime"] == "2030-01-15T12:00:00+02:00"
     assert "12:00" in page.select_one(".page-facts time").text
     assert "Asia/Hebron" in page.select_one(".page-facts").text
+
+
+def test_the_lab_shows_what_is_open_when_it_meets_and_what_it_makes(client, home):
+    publish(made.LabPageFactory(parent=home, slug="lab"))
+    open_round, meeting = (
+        RoundFactory(title="Idées"),
+        SessionFactory(upcoming=True, title="Atelier"),
+    )
+    SessionFactory(upcoming=True, title="Réservée", access=Session.Access.CODE)
+    service, stopped = ServiceFactory(title="Soins"), ServiceFactory(stopped=True, title="Arrêté")
+
+    page = client.get("/fr/lab/").text
+
+    for thing in (open_round, meeting, service):
+        assert thing.get_absolute_url() in page
+    for hidden in ("Réservée", stopped.get_absolute_url()):
+        assert hidden not in page

@@ -6,6 +6,7 @@ from io import StringIO
 
 import pytest
 import time_machine
+from django.core.management import call_command
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils.timezone import now
@@ -145,6 +146,23 @@ def test_the_map_is_kept_and_drawn_again_at_intervals_only(round_):
     assert later.drawn["people"] == 23
     before, after = kept.memory["groups"], later.memory["groups"]
     assert all(before[person] == name for person, name in after.items())
+
+
+def test_what_was_answered_at_the_last_moment_is_on_the_last_map(round_):
+    people, _asked = answered_by_two_camps(round_)
+    moment = round_.closes_at - timedelta(seconds=5)
+    with time_machine.travel(moment):
+        draw_round_map(round_=round_)
+    Opinion.objects.filter(person=people[0]).delete()
+    unanswered = RoundFactory(kind=Round.Kind.COMMENTS, closes_at=round_.closes_at)
+
+    with time_machine.travel(round_.closes_at + timedelta(seconds=5)):
+        call_command("close_rounds")
+        last = OpinionMap.objects.get(round=round_)
+        call_command("close_rounds")
+
+    assert (last.drawn["people"], last.drawn_at) == (23, OpinionMap.objects.get().drawn_at)
+    assert not OpinionMap.objects.filter(round=unanswered).exists()
 
 
 def test_there_is_no_map_of_nineteen(client, round_):
