@@ -57,8 +57,8 @@ def test_no_page_of_the_wheel_has_an_accessibility_fault(story, page_for, axe):
     proposal = top.get_absolute_url().split("/", 2)[2]
     for lang in ("fr", "ar"):
         reader = page_for(lang=lang)
-        for path in [*PUBLIC, proposal]:
-            look(reader, f"/{lang}/{path}", axe)
+        titles = [look(reader, f"/{lang}/{path}", axe) for path in [*PUBLIC, proposal]]
+        assert sorted(titles) == sorted(set(titles)), "two pages of one name"
         for email, paths in MINE.items():
             width = 1280 if email.startswith("karim") else 390
             own = page_for(User.objects.get(email=email), lang=lang, width=width)
@@ -74,6 +74,7 @@ def look(page, address, axe):
     assert answer.status == 200, address
     axe(page)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
+    return page.title()
 
 
 def weight(page, address):

@@ -1,5 +1,6 @@
 import logging
 import re
+from functools import partial
 
 import pytest
 from bs4 import BeautifulSoup
@@ -19,9 +20,11 @@ HANDLERS = {
     400: errors.bad_request,
     403: errors.permission_denied,
     404: errors.page_not_found,
+    413: partial(errors.error_page, status=413),
     429: errors.too_many_requests,
     500: errors.server_error,
     503: errors.unavailable,
+    507: partial(errors.error_page, status=507),
 }
 
 

@@ -29,6 +29,7 @@ class House:
     """A private PostgreSQL and the site on it, both in processes that may be killed."""
 
     def __init__(self, folder):
+        self.site = None
         self.postgres = PrivatePostgres(folder / "postgres")
         self.postgres.start()
         with socket.socket() as free:
@@ -58,6 +59,8 @@ class House:
         )
 
     def kill_site(self):
+        if self.site is None:
+            return
         self.site.send_signal(signal.SIGKILL)
         self.site.wait(10)
 
@@ -136,8 +139,10 @@ def test_kill_9_of_site_and_database_loses_and_doubles_no_acknowledged_ballot(tm
         stored = house.step("stored")
     finally:
         stop.set()
-        house.kill_site()
-        house.postgres.leave(remove=True)
+        try:
+            house.kill_site()
+        finally:
+            house.postgres.leave(remove=True)
 
     assert Counter(hash_ for hash_, _choices, _receipt in stored).most_common(1)[0][1] == 1
     by_code = {hash_: (choices, receipt) for hash_, choices, receipt in stored}
