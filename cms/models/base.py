@@ -4,12 +4,13 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from cms.panels import ChecksPanel
 from cms.queries.languages import canonical_of, language_of, versions_of
+from cms.queries.pages import restrictions_on
 from cms.rules import SitePagePermissionTester
 
 #: The root is 1, a home page 2, what stands at `/fr/news/` 3.
@@ -47,6 +48,9 @@ class SitePage(Page):
 
     def permissions_for_user(self, user: Any) -> SitePagePermissionTester:
         return SitePagePermissionTester(user, self)
+
+    def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
+        return restrictions_on(self)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)

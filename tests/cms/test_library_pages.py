@@ -17,7 +17,7 @@ from tests.factories.cms import PartnerFactory, SiteDocumentFactory, ThemeFactor
 from tests.factories.files import pdf_bytes
 
 #: For a page of the list with facets and first pages, cold but for what the process remembers.
-QUERIES = 15
+QUERIES = 14
 HOSTILE = "<script>alert(1)</script>"
 
 

@@ -5,6 +5,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from wagtail.models import Page, PageViewRestriction
 
 from tests.cms.conftest import publish
 from tests.factories import cms as made
@@ -173,3 +174,18 @@ def test_the_lab_shows_what_is_open_when_it_meets_and_what_it_makes(client, home
         assert thing.get_absolute_url() in page
     for hidden in ("Réservée", stopped.get_absolute_url()):
         assert hidden not in page
+
+
+def test_what_keeps_readers_out_is_what_wagtail_says_in_one_query(doors, django_assert_num_queries):
+    page = publish(made.NewsFactory(parent=doors["news"]))
+    stand_in = page.create_alias(update_slug="stand-in")
+    second = stand_in.create_alias(update_slug="stand-in-of-a-stand-in")
+    elsewhere = publish(made.NewsFactory(parent=doors["news"]))
+    for closed in (page, doors["news"].get_parent()):
+        PageViewRestriction.objects.create(page=closed, restriction_type="login")
+
+    for one in (page, stand_in, second, elsewhere):
+        with django_assert_num_queries(1):
+            found = set(one.get_view_restrictions())
+        assert found == set(Page.get_view_restrictions(one))
+    assert len(set(second.get_view_restrictions())) == 2
