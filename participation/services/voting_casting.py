@@ -73,7 +73,8 @@ def _checked(vote: VoteDesign, choices: Iterable[str]) -> Choices:
 
 def _put(vote: VoteDesign, contents: Mapping[str, Choices]) -> list[Receipt]:
     credentials = _locked(vote, list(contents))
-    before = _ballots_of(list(contents))
+    # A paper nobody used yet has no ballot: whoever casts one says so in the same transaction.
+    before = _ballots_of([c.pk for c in credentials if c.state == Credential.State.USED])
     after = [_written(vote, one, content, before.get(one)) for one, content in contents.items()]
     new = [row for row in after if isinstance(row, BallotOutbox) and row not in before.values()]
     for box in (BallotOutbox, Ballot):
@@ -114,6 +115,8 @@ def _locked(vote: VoteDesign, hashes: list[str]) -> list[Credential]:
 
 def _ballots_of(hashes: list[str]) -> dict[str, Ballot | BallotOutbox]:
     rows: dict[str, Ballot | BallotOutbox] = {}
+    if not hashes:
+        return rows
     for box in (BallotOutbox, Ballot):
         rows.update({row.code_hash: row for row in box.objects.filter(code_hash__in=hashes)})
     return rows

@@ -105,6 +105,7 @@ def axe():
     """Return a check that fails with axe's own words when a page has an accessibility fault."""
 
     def check(page, *, without=()):
+        page.wait_for_load_state()  # a page whose style sheet is still on its way has small targets
         options = {**AXE_RULES, "rules": {rule: {"enabled": False} for rule in without}}
         found = Axe().run(page, options=options)
         assert found.violations_count == 0, f"{page.url}\n{found.generate_report()}"

@@ -328,9 +328,9 @@ def test_every_published_receipt_belongs_to_its_ballot():
 def test_a_cast_costs_the_same_with_few_and_with_many_ballots(django_assert_num_queries):
     vote = VoteFactory()
     first, late = paper(vote), paper(vote, "census:late")
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(8):
         cast_ballot(round_=vote.round, code=first, choices=["bench"])
     filled(vote, *[["clinic"]] * 15)
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(8):
         cast_ballot(round_=vote.round, code=late, choices=["bench"])
