@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from wagtail import hooks
 
 from cms import editing_hooks  # noqa: F401 -- hooks register themselves
+from cms.choosers import CHOOSERS
 from cms.models import SiteDocument
 from cms.queries.files import is_open_to
 from cms.views.films import piece_of
@@ -27,7 +28,7 @@ def serve_films_in_pieces(document: SiteDocument, request: HttpRequest) -> HttpR
 
 @hooks.register("register_admin_viewset")
 def open_our_own_rooms() -> list:
-    return [ContactMessageViewSet("contact_messages")]
+    return [ContactMessageViewSet("contact_messages"), *CHOOSERS]
 
 
 @hooks.register("register_admin_urls", order=-1)

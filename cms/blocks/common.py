@@ -10,6 +10,16 @@ from wagtail.images.blocks import ImageChooserBlock
 from cms.queries.languages import locale_shown
 from cms.queries.pages import in_language
 
+from .wheel import (
+    ONCE,
+    NextSessions,
+    OneProposal,
+    OpenRounds,
+    RoundResult,
+    ServicesByStage,
+    ServiceThread,
+)
+
 #: What rich text may do. There is no raw HTML and nothing that calls another host.
 TEXT_FEATURES = ["h3", "h4", "bold", "italic", "ol", "ul", "link", "document-link"]
 #: Letters in one block of text; with its tags it stays below what `clean_html` takes.
@@ -139,9 +149,16 @@ class PageBody(blocks.StreamBlock):
     question = Question()
     action = Action()
     files = Files()
+    open_rounds = OpenRounds()
+    proposal = OneProposal()
+    round_result = RoundResult()
+    next_sessions = NextSessions()
+    services = ServicesByStage()
+    service_thread = ServiceThread()
 
     class Meta:
         required = False
+        block_counts = ONCE
 
 
 class QuestionBody(blocks.StreamBlock):

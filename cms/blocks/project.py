@@ -16,6 +16,7 @@ from .achievements import Achievements
 from .common import Figures, PageBody, PictureChooserBlock, Same, Text
 from .places import CountryBlock
 from .shown import ProjectEvents, ProjectLibrary, ProjectNews
+from .wheel import ONCE
 
 
 class Hero(blocks.StructBlock):
@@ -172,4 +173,4 @@ class ProjectBody(PageBody):
 
     class Meta:
         required = False
-        block_counts = {"hero": {"max_num": 1}}
+        block_counts = {"hero": {"max_num": 1}, **ONCE}

@@ -3,26 +3,25 @@
 from typing import Any
 from urllib.parse import urlsplit
 
-from django.contrib.auth.models import AnonymousUser
 from django.urls import Resolver404, resolve
 from wagtail.models import Locale
 
 from cms.queries.pages import in_language
+from cms.queries.wheel import STRANGER, public_proposals
 from thread.refs import Kind, Ref, Shown
 from thread.registry import resolve as shown_on_the_thread
 from workflows.lab.queries import services
 
-STRANGER = AnonymousUser()
 KINDS = (Kind.PROPOSAL.value, Kind.SERVICE.value)
 
 
 def thing_behind(words: str) -> Ref | None:
     """Find the proposal or service that an address of ours, or "proposal-12", names.
 
-    None if there is none that everybody may read. Costs at most two queries.
+    None if there is none that everybody may read. Costs at most three queries.
     """
     ref = ref_of(words) or _ref_at(words)
-    return ref if ref and shown_on_the_thread(ref.kind, [ref.pk], STRANGER) else None
+    return ref if ref and _shown(ref.kind, [ref.pk]) else None
 
 
 def ref_of(words: str) -> Ref | None:
@@ -47,10 +46,10 @@ def _ref_at(address: str) -> Ref | None:
 def outcomes_shown(stream: Any, locale: Locale) -> list[dict[str, Any]]:
     """List what came of an event as a stranger may read it, in the editor's order.
 
-    One query for each kind of thing and two for pages, however many there are.
+    Three queries for things and two for pages, however many there are.
     """
     pages = in_language([part.value for part in stream if part.block_type == "page"], locale)
-    things = _things([part.value for part in stream if part.block_type == "thing"])
+    things = things_shown([part.value for part in stream if part.block_type == "thing"])
     rows = []
     for part in stream:
         if part.block_type == "thing" and (shown := things.get(part.value)):
@@ -62,12 +61,24 @@ def outcomes_shown(stream: Any, locale: Locale) -> list[dict[str, Any]]:
     return rows
 
 
-def _things(words: list[str]) -> dict[str, Shown]:
+def things_shown(words: list[str]) -> dict[str, Shown]:
+    """Map each kept reference ("service-3") to what strangers may see of it.
+
+    What nobody may see (any more) is left out. At most three queries, however many there are.
+    """
     refs = [ref for ref in map(ref_of, words) if ref]
     shown = {
-        kind: shown_on_the_thread(kind, [ref.pk for ref in refs if ref.kind == kind], STRANGER)
+        kind: _shown(kind, [ref.pk for ref in refs if ref.kind == kind])
         for kind in KINDS
         if any(ref.kind == kind for ref in refs)
     }
     found = {str(ref): shown[ref.kind].get(ref.pk) for ref in refs}
     return {key: value for key, value in found.items() if value}
+
+
+def _shown(kind: str, pks: list[str]) -> dict[str, Shown]:
+    """Show things as on the thread, where withdrawn proposals stand too; here they do not."""
+    if kind == Kind.PROPOSAL:
+        stood = public_proposals().prefetch_related(None).filter(pk__in=pks)
+        pks = [str(pk) for pk in stood.values_list("pk", flat=True)]
+    return shown_on_the_thread(kind, pks, STRANGER) if pks else {}

@@ -13,12 +13,16 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 
 from cms.blocks.common import PageBody, QuestionBody
 from cms.blocks.project import ProjectBody, elapsed_share
+from cms.choosers import OpenProposal, OpenRound, OpenService, OpenThing
 from demo.story.blocks import keyed
 from tests.cms.conftest import publish
 from tests.factories import cms as made
+from tests.factories.lab import ServiceFactory
+from tests.factories.participation import ProposalFactory, RoundFactory
 
 PAYLOAD = '"><script>alert(1)</script><img src=x onerror=alert(1)>{{ 7 }}'
 ADDRESS = "javascript:alert(1)"
+CHOSEN = {OpenProposal: ProposalFactory, OpenRound: RoundFactory, OpenService: ServiceFactory}
 
 
 def hostile(block, page):  # noqa: PLR0911 -- one return for each kind of block
@@ -35,6 +39,8 @@ def hostile(block, page):  # noqa: PLR0911 -- one return for each kind of block
         return made.PartnerFactory(name_fr=PAYLOAD, city_fr=PAYLOAD, role_fr=PAYLOAD).pk
     if isinstance(block, DocumentChooserBlock):
         return made.SiteDocumentFactory(title=PAYLOAD).pk
+    if isinstance(block, OpenThing):
+        return CHOSEN[type(block)](title=PAYLOAD).pk
     for kind, value in {
         blocks.PageChooserBlock: page.pk,
         blocks.ChoiceBlock: PAYLOAD,

@@ -17,7 +17,7 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 from wagtail.snippets.models import get_snippet_models
 from wagtail_localize.fields import SynchronizedField, get_translatable_fields
 
-from cms import models
+from cms import choosers, models
 from cms.blocks import common, events, places
 
 #: The fields editors fill in once for all languages. Everything else they write is translated.
@@ -74,6 +74,9 @@ SAME = {
     blocks.FloatBlock,
     blocks.IntegerBlock,
     blocks.TimeBlock,
+    choosers.OpenProposal,
+    choosers.OpenRound,
+    choosers.OpenService,
     common.Same,
     events.Thing,
     places.CountryBlock,
