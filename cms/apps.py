@@ -15,8 +15,18 @@ class CmsConfig(AppConfig):
         from .queries.languages import addresses_of  # noqa: PLC0415
 
         register_alternates(addresses_of)
+        self._stand_in_the_frame()
         watchers.start()
         self._fill_registries()
+
+    def _stand_in_the_frame(self) -> None:
+        from common import footer, suggestions  # noqa: PLC0415
+
+        from .queries.footer import partners_at_the_foot  # noqa: PLC0415
+        from .queries.lost import suggest  # noqa: PLC0415
+
+        footer.register_partners(partners_at_the_foot)
+        suggestions.register(suggest)
 
     def _fill_registries(self) -> None:
         from people import contributions  # noqa: PLC0415

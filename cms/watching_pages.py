@@ -2,10 +2,14 @@
 
 from typing import Any
 
+from django.conf import settings
+from django.db import transaction
 from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from django.dispatch import receiver
 
+from cms.models import Partner, PartnerIndexPage
+from cms.queries.footer import forget_partners
 from cms.services.freshness import something_changed
 
 #: All models of the pages' own floor are shown, but for what only machines read.
@@ -61,3 +65,11 @@ def is_shown(model: type[Model]) -> bool:
 def see_change(sender: type[Model], **_signal: Any) -> None:
     if is_shown(sender):
         something_changed()
+
+
+@receiver([post_save, post_delete], sender=Partner)
+@receiver([post_save, post_delete], sender=PartnerIndexPage)
+def read_partners_anew(**_signal: Any) -> None:
+    codes = [code for code, _name in settings.LANGUAGES]
+    forget_partners(codes)
+    transaction.on_commit(lambda: forget_partners(codes))

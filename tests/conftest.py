@@ -1,10 +1,12 @@
 import pytest
 from django.conf import settings
+from django.core.cache import caches
 from django.db import connection
 from django.template import engines
 from django.test import TransactionTestCase
 from django.utils import translation
 
+from common.footer import Partners
 from tests import pristine, strict
 from tests.needs import TOOLS, tool
 
@@ -26,6 +28,13 @@ def _every_test_begins_in_the_default_language():
     translation.activate(settings.LANGUAGE_CODE)
     yield
     translation.activate(settings.LANGUAGE_CODE)
+
+
+@pytest.fixture(autouse=True)
+def _the_foot_of_pages_is_known():
+    """As on a site that runs; no test meets the partners of another."""
+    keys = [f"footer:{code}:any" for code, _name in settings.LANGUAGES]
+    caches["pages"].set_many(dict.fromkeys(keys, Partners()))
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,7 @@
-"""What every page's frame needs. Nothing here may query or set a cookie for an anonymous reader."""
+"""What every page's frame needs. Nothing here may query or set a cookie for an anonymous reader.
+
+The partners at its foot are remembered by the floor that knows them, which asks once a minute.
+"""
 
 from typing import Any
 
@@ -7,7 +10,7 @@ from django.contrib.messages import get_messages
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
-from common import languages, navigation
+from common import footer, languages, navigation
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -18,6 +21,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "frame_doors": SimpleLazyObject(lambda: navigation.stations(request.path)),
         "frame_source": settings.NORIA_SOURCE,
         "frame_footer": navigation.FOOTER,
+        "frame_partners": SimpleLazyObject(lambda: footer.partners(request)),
         "frame_languages": SimpleLazyObject(lambda: languages.alternates(request)),
         "frame_visitor": SimpleLazyObject(lambda: visitor(request)),
         "frame_notices": SimpleLazyObject(lambda: notices(request)),
@@ -36,6 +40,7 @@ def bare_frame(request: HttpRequest) -> dict[str, Any]:
         "frame_doors": navigation.stations(request.path_info),
         "frame_source": settings.NORIA_SOURCE,
         "frame_footer": navigation.FOOTER,
+        "frame_partners": footer.Partners(),
         "frame_languages": languages.by_prefix(request),
         "frame_visitor": "",
         "frame_notices": [],

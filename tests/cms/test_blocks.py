@@ -11,6 +11,7 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from cms.blocks.achievements import rows_of
 from cms.blocks.common import PageBody, QuestionBody
 from cms.blocks.project import ProjectBody, elapsed_share
 from cms.choosers import OpenProposal, OpenRound, OpenService, OpenThing
@@ -155,6 +156,36 @@ def test_an_achievement_counts_what_is_published_and_linked(client, home, doors)
 
     assert delivered(client) == "2"
     assert delivered(client, "it") == "2"
+
+
+def test_a_service_or_a_proposal_proves_an_achievement_while_strangers_may_see_it(client, home):
+    seen, service = ProposalFactory(title="Un banc"), ServiceFactory(title="Soins")
+    keys = [f"proposal-{seen.pk}", f"service-{service.pk}"]
+    gone = ProposalFactory(withdrawn=True), ServiceFactory(unpublished=True)
+    addresses = [seen.get_absolute_url(), service.get_absolute_url()]
+    keys += [f"proposal-{gone[0].pk}", f"service-{gone[1].pk}", "service-999999"]
+    project_with(home, *({"type": "thing", "value": key} for key in keys))
+
+    assert delivered(client) == "2"
+    page = BeautifulSoup(client.get("/ar/project/").content, "html.parser")
+    links = [link["href"].replace("/ar/", "/fr/", 1) for link in page.select(".proof-list a")]
+    assert links == addresses
+
+
+def test_proofs_cost_the_same_for_one_and_for_many(home, django_assert_num_queries):
+    block_ = ProjectBody().child_blocks["achievements"]
+    services = [f"service-{ServiceFactory(owner=False).pk}" for _ in range(5)]
+    proposals = [f"proposal-{ProposalFactory().pk}" for _ in range(5)]
+    french = home.locale
+
+    for count in (1, 5):
+        proofs = [("thing", key) for key in (*services[:count], *proposals[:count])]
+        row = {"number": 9, "label": "x", "delivered": proofs}
+        value = block_.to_python({"heading": "x", "achievements": []})
+        value["achievements"] = [block_.child_blocks["achievements"].child_block.normalize(row)]
+        with django_assert_num_queries(3):
+            (shown,) = rows_of(value["achievements"], french)
+        assert shown["delivered"] == 2 * count
 
 
 def test_an_achievement_is_never_more_than_promised(client, home, doors):

@@ -101,7 +101,7 @@ def test_a_private_page_is_listed_and_shown_nowhere(client, doors, closed):
     for code in made.LANGUAGES:
         answer = client.get(f"/{code}/news/inside/")
         assert answer.status_code in {302, 404}
-        for path in (f"/{code}/", f"/{code}/news/", "/sitemap.xml"):
+        for path in (f"/{code}/", f"/{code}/news/", "/sitemap-pages.xml"):
             shown = client.get(path).content.decode()
             assert "Entre nous" not in shown
             assert "/news/inside/" not in shown

@@ -87,7 +87,7 @@ def test_the_language_switch_stays_on_the_same_page(client):
 def test_the_sitemap_lists_what_is_written_and_no_stand_in(client, piece, translated):
     translated(piece, "ar")
 
-    listed = client.get("/sitemap.xml").content.decode()
+    listed = client.get("/sitemap-pages.xml").content.decode()
 
     assert "/fr/news/piece/" in listed
     assert "/ar/news/piece/" in listed

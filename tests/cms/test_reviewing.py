@@ -224,7 +224,7 @@ def test_a_page_appears_and_goes_at_its_hour_and_never_before(
         with django_capture_on_commit_callbacks(execute=True):
             call_command("publish_scheduled")
         places = [f"/{code}/news/later/" for code in ("fr", "ar")]
-        lists = ["/fr/news/", "/ar/news/", "/sitemap.xml"]
+        lists = ["/fr/news/", "/ar/news/", "/sitemap-pages.xml"]
         open_doors = {client.get(place).status_code == 200 for place in places}
         listed = {
             "Plus tard" in text or "/later/" in text

@@ -19,7 +19,8 @@ LANGUAGES = ["fr", "en", "es", "it", "ar"]
 HANDLERS = {
     400: errors.bad_request,
     403: errors.permission_denied,
-    404: errors.page_not_found,
+    # Where nothing is found, something is suggested (tests/cms/test_finding_pages.py).
+    404: partial(errors.error_page, status=404),
     413: partial(errors.error_page, status=413),
     429: errors.too_many_requests,
     500: errors.server_error,

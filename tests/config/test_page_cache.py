@@ -228,7 +228,7 @@ def test_signing_out_clears_what_the_browser_kept(client):
 
 def test_public_pages_of_all_floors_may_be_kept_and_asked_about(client):
     RoundFactory()
-    for path in ("/fr/processes/", "/fr/services/", "/fr/search/?q=a", "/sitemap.xml"):
+    for path in ("/fr/processes/", "/fr/services/", "/fr/search/?q=a", "/sitemap-pages.xml"):
         answer = client.get(path)
         assert answer["Cache-Control"] == "public, max-age=0, must-revalidate", path
         again = client.get(path, headers={"if-none-match": answer["ETag"]})

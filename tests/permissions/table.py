@@ -315,6 +315,7 @@ TABLE = [
     # --- cms --------------------------------------------------------------------------
     row("/<lang>/search/", GET="any 200"),
     row("/sitemap.xml", GET="any 200"),
+    row("/sitemap-<slug:section>.xml", "a_section", GET="any 200"),
     row("/<lang>/news/feed/", GET="any 200"),
     row("/<lang>/contact/", GET="any 200", POST="any 422"),
     row("/media/images/<str:name>", "rendition", GET="any 200"),

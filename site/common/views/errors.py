@@ -1,12 +1,14 @@
 """Pages for when something went wrong: in the reader's language, with a number to quote.
 
-They must work with no database, no session and no middleware, so they ask for nothing.
+They must work with no database, no session and no middleware, so they ask for nothing. Only where
+nothing was found is something suggested, and left out if it cannot be had.
 """
 
 import errno
 import logging
 import sys
 from http import HTTPStatus
+from typing import Any
 
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
@@ -16,6 +18,7 @@ from django.utils import translation
 from common.context import bare_frame
 from common.ids import short_code
 from common.languages import language_of
+from common.suggestions import suggested
 
 logger = logging.getLogger("noria.errors")
 DATABASE_AWAY = (OperationalError, InterfaceError)
@@ -23,18 +26,18 @@ DISK_FULL = {errno.ENOSPC, errno.EDQUOT}
 
 
 def error_page(
-    request: HttpRequest, status: int, *, retry_after: int | None = None
+    request: HttpRequest, status: int, *, retry_after: int | None = None, **more: Any
 ) -> HttpResponse:
     """Answer with the error page of ``status``. Never queries.
 
     There is one for 400, 403, 404, 413, 429, 500, 503 and 507. The number to quote stands in the
     log line too: a report finds its traceback by it.
-    ``retry_after`` is in seconds and becomes the header of that name.
+    ``retry_after`` is in seconds and becomes the header of that name; ``more`` is for the template.
     """
     quote = short_code(8)
     language = language_of(request)
     with translation.override(language):
-        context = {"status": status, "quote": quote, **bare_frame(request)}
+        context = {"status": status, "quote": quote, **more, **bare_frame(request)}
         response = HttpResponse(render_to_string(f"{status}.html", context), status=status)
     response["Content-Language"] = language
     response["Cache-Control"] = "no-store"
@@ -59,7 +62,8 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def page_not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
-    return error_page(request, 404)
+    """Say that nothing is there, and what may have been meant: the one error page that asks."""
+    return error_page(request, 404, suggestions=suggested(request))
 
 
 def too_many_requests(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -47,3 +47,8 @@ def first_page(_world):
     read_document(document_id=paper.pk)
     paper.refresh_from_db()
     return {"name": PurePath(paper.first_page.name).name}
+
+
+@sample
+def a_section(_world):
+    return {"section": "proposals"}

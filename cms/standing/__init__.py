@@ -1,0 +1,1 @@
+"""The pages the law and good manners ask of every site, as a beginning for its editors."""

@@ -1,0 +1,284 @@
+"""How people and machines find pages: sitemap, suggestions, the foot of pages, old addresses."""
+
+import re
+from datetime import timedelta
+from io import StringIO
+from xml.etree import ElementTree
+
+import pytest
+from bs4 import BeautifulSoup
+from django.core.cache import caches
+from django.core.management import call_command
+from django.db import DatabaseError, connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from wagtail.models import PageViewRestriction
+
+from cms.models import StandardPage
+from cms.queries import lost
+from cms.queries.footer import partners_at_the_foot
+from cms.services.indexing import reindex
+from cms.sitemap import SECTIONS
+from cms.standing.pages import PAGES
+from tests.cms.conftest import publish
+from tests.factories import cms as made
+from tests.factories.lab import ServiceFactory
+from tests.factories.participation import ProcessFactory, ProposalFactory, RoundFactory
+
+HOST = "http://testserver"
+NAMES = {
+    "s": "http://www.sitemaps.org/schemas/sitemap/0.9",
+    "x": "http://www.w3.org/1999/xhtml",
+}
+PAYLOAD = '"><script>alert(1)</script>'
+
+
+def soup(answer):
+    return BeautifulSoup(answer.content, "html.parser")
+
+
+def listed(client, section, query=""):
+    """Map each address of a section, without the host, to its languages."""
+    answer = client.get(f"/sitemap-{section}.xml{query}")
+    assert answer.status_code == 200
+    return {
+        entry.findtext("s:loc", "", NAMES).removeprefix(HOST): {
+            other.get("hreflang"): other.get("href").removeprefix(HOST)
+            for other in entry.iterfind("x:link", NAMES)
+        }
+        for entry in ElementTree.fromstring(answer.content).iterfind("s:url", NAMES)
+    }
+
+
+def test_the_sitemap_leads_to_its_sections(client, home):
+    index = ElementTree.fromstring(client.get("/sitemap.xml").content)
+
+    sections = {place.text for place in index.iterfind("*/s:loc", NAMES)}
+
+    assert sections == {f"{HOST}/sitemap-{name}.xml" for name in SECTIONS}
+    assert client.get("/sitemap-<script>.xml").status_code == 404
+    assert client.get("/sitemap-people.xml").status_code == 404
+    assert client.get("/sitemap-pages.xml?p=x").status_code == 404
+    assert client.post("/sitemap-pages.xml").status_code == 405
+
+
+def test_a_page_is_listed_with_its_translations_and_no_stand_in(client, doors, translated):
+    piece = publish(made.NewsFactory(parent=doors["news"], slug="piece"))
+    translated(piece, "ar")
+    closed = publish(made.NewsFactory(parent=doors["news"], slug="inside"))
+    PageViewRestriction.objects.create(page=closed, restriction_type="login")
+
+    found = listed(client, "pages")
+
+    both = {"fr": "/fr/news/piece/", "ar": "/ar/news/piece/"}
+    of_the_piece = {path: others for path, others in found.items() if "piece" in path}
+    assert of_the_piece == dict.fromkeys(both.values(), both)
+    assert not [path for path in found if "inside" in path or path.startswith("/es/")]
+
+
+def test_the_wheel_is_listed_as_far_as_strangers_see_it(client):
+    seen = ProposalFactory()
+    service = ServiceFactory()
+    hidden = [
+        ProposalFactory(withdrawn=True, round=seen.round),
+        ProposalFactory(draft=True, round=seen.round),
+        ProposalFactory(round=RoundFactory(process=ProcessFactory(access="invitation"))),
+        ServiceFactory(unpublished=True),
+        ProcessFactory(published_at=timezone.now() + timedelta(days=1)),
+    ]
+
+    found = {name: listed(client, name) for name in ("processes", "proposals", "services")}
+
+    for name, thing in (
+        ("processes", seen.round.process), ("proposals", seen), ("services", service),
+    ):  # fmt: skip
+        languages = found[name][thing.get_absolute_url()]
+        assert set(languages) == set(made.LANGUAGES)
+        assert languages["ar"] == thing.get_absolute_url().replace("/fr/", "/ar/", 1)
+        assert languages["ar"] in found[name]
+    every = {path for paths in found.values() for path in paths}
+    assert not every & {thing.get_absolute_url() for thing in hidden}
+
+
+def test_a_section_costs_the_same_however_much_there_is_and_goes_on(client, doors, monkeypatch):
+    def cost():
+        with CaptureQueriesContext(connection) as queries:
+            for name in ("pages", "proposals"):
+                listed(client, name)
+            client.get("/sitemap.xml")
+        return len(queries)
+
+    first = ProposalFactory()
+    made.NewsFactory(parent=doors["news"])
+    few = cost()
+    for _ in range(9):
+        ProposalFactory(round=first.round, author=first.author)
+        made.NewsFactory(parent=doors["news"], picture=None)
+
+    assert cost() == few
+    monkeypatch.setattr("cms.sitemap.Section.limit", 4)
+    second = listed(client, "proposals", "?p=2")
+    assert len(second) == 4 * len(made.LANGUAGES)
+    assert "sitemap-proposals.xml?p=3" in client.get("/sitemap.xml").text
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("/fr/news/une-infirmiere-de-quartier/", "une infirmiere quartier"),
+        ("/fr/nurse/12/", "nurse"),
+        ("/ar/ناعورة-المدينة/", "ناعورة المدينة"),
+        ("/fr/wp-login.php", ""),
+        ("/fr/.env", ""),
+        ("/wp-admin/setup/", ""),
+        ("/fr/" + "a" * 400, ""),
+        ("/fr/", ""),
+        ("/fr/%00/<script>/", "script"),
+        ("/fr/a-b-c-un-deux-trois-quatre-cinq-six-sept/", "deux trois quatre cinq six sept"),
+    ],
+)
+def test_the_words_of_an_address(path, words):
+    assert lost.words_of(path) == words
+
+
+def test_a_page_that_is_not_there_suggests_what_is(client, doors):
+    publish(made.NewsFactory(parent=doors["news"], slug="nurse", title="Une infirmière <b>ici</b>"))
+    hidden = ProposalFactory(title="Infirmière secrète", round__process__access="invitation")
+    reindex()
+
+    with CaptureQueriesContext(connection) as queries:
+        answer = client.get("/fr/news/infirmiere/")
+    page = soup(answer)
+
+    assert answer.status_code == 404
+    assert [link["href"] for link in page.select(".error-suggestions a")] == ["/fr/news/nurse/"]
+    assert page.select_one(".error-suggestions a").text == "Une infirmière <b>ici</b>"
+    assert hidden.title not in page.text
+    assert page.select_one("main a[href='/fr/search/?q=infirmiere']")
+    assert soup(client.get("/fr/news/infirmere/")).select(".error-suggestions a")
+    searches = [query for query in queries if "cms_searchentry" in query["sql"]]
+    assert len(searches) <= 2
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW statement_timeout")
+        assert cursor.fetchone() != (lost.PATIENCE,)
+
+
+@pytest.mark.usefixtures("home")
+def test_a_page_that_is_not_there_never_fails_for_want_of_suggestions(client, monkeypatch):
+    def broken(*_args):
+        raise DatabaseError
+
+    monkeypatch.setattr(lost, "best", broken)
+
+    answer = client.get("/ar/nowhere-at-all/")
+
+    assert answer.status_code == 404
+    assert not soup(answer).select("#suggestions")
+    monkeypatch.undo()
+    monkeypatch.setattr(lost, "PATIENCE", "1ms")
+    monkeypatch.setattr(lost, "best", sleepy)
+    assert client.get("/ar/nowhere-at-all/").status_code == 404
+
+
+def sleepy(*_args):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_sleep(5)")
+
+
+def test_only_pages_people_look_for_are_searched(client, django_assert_num_queries):
+    for path in ("/fr/wp-login.php", "/xmlrpc.php"):
+        with CaptureQueriesContext(connection) as queries:
+            client.get(path)
+        assert not [query for query in queries if "searchentry" in query["sql"]]
+
+
+def test_the_foot_of_every_page_names_the_partners(client, home):
+    publish(made.PartnerIndexFactory(parent=home, slug="partners", title="Partenaires"))
+    partner = made.PartnerFactory(name_fr=PAYLOAD, name_ar="شريك")
+    for _ in range(13):
+        made.PartnerFactory(country="TZ")
+
+    def foot(path):
+        return soup(client.get(path)).select_one(".footer-partners")
+
+    shown = foot("/fr/wheel/")
+    assert shown.a["href"] == f"/fr/partners/#partner-{partner.pk}"
+    assert shown.a.text == PAYLOAD
+    assert len(shown.select("a")) == 12
+    assert re.search(r"\b2\b", shown.text.split("·")[-1])
+    assert foot("/ar/processes/").a.text == "شريك"
+    with CaptureQueriesContext(connection) as queries:
+        foot("/fr/wheel/")
+    assert not queries.captured_queries
+
+    partner.name_fr = "Commune"
+    partner.save()
+    assert foot("/fr/wheel/").a.text == "Commune"
+
+
+def test_a_page_kept_for_everybody_names_the_partners_of_its_moment(rf):
+    request = rf.get("/fr/")
+    request.freshness = (7, timezone.now())
+    assert partners_at_the_foot(request).names == ()
+    partner = made.PartnerFactory(name_fr="Commune")
+    # Another process has made the partner: nothing here was forgotten.
+    caches["pages"].set("footer:fr:any", partners_at_the_foot(request))
+    request.freshness = (8, timezone.now())
+
+    assert partners_at_the_foot(request).names == [("Commune", f"partner-{partner.pk}")]
+
+
+def test_old_addresses_lead_to_the_renamed_page_in_every_language(
+    client, doors, translated, django_capture_on_commit_callbacks
+):
+    piece = publish(made.NewsFactory(parent=doors["news"], slug="old", picture=None))
+    translated(piece, "ar")
+
+    with django_capture_on_commit_callbacks(execute=True):
+        piece.slug = "new"
+        piece.save_revision().publish()
+
+    for code in made.LANGUAGES:
+        answer = client.get(f"/{code}/news/old/")
+        assert (answer.status_code, answer["Location"]) == (301, f"/{code}/news/new/")
+        assert client.get(answer["Location"]).status_code == 200
+
+
+def test_a_new_site_has_its_standing_pages_in_five_languages(
+    client, home, django_capture_on_commit_callbacks
+):
+    mine = publish(made.StandardPageFactory(parent=home, slug="licence", title="À nous"))
+
+    with django_capture_on_commit_callbacks(execute=True):
+        call_command("setup_site", stdout=StringIO())
+
+    for page in PAGES[:2]:
+        for code in made.LANGUAGES:
+            shown = soup(client.get(f"/{code}/{page.slug}/"))
+            assert shown.h1.text == getattr(page.title, code)
+            assert not shown.select(".notice")
+            headings = [heading.text for heading in shown.main.select(".prose h2")]
+            assert headings == [getattr(part.heading, code) for part in page.parts]
+            for part in page.parts:
+                assert all(getattr(line, code) in shown.main.text for line in part.lines)
+    assert soup(client.get("/fr/licence/")).h1.text == "À nous"
+
+    ours = StandardPage.objects.get(slug="privacy", locale=home.locale)
+    ours.title = "Chez nous"
+    publish(ours)
+    before = StandardPage.objects.count()
+    call_command("setup_site", stdout=StringIO())
+    assert StandardPage.objects.count() == before
+    assert soup(client.get("/fr/privacy/")).h1.text == "Chez nous"
+    assert mine.title == "À nous"
+
+
+def test_standing_pages_say_everything_in_every_language_and_nothing_twice():
+    for page in PAGES:
+        texts = list(page.texts().values())
+        assert all(all(said) for said in texts)
+        assert len({said.fr for said in texts}) == len(texts)
+        for said in texts:
+            assert re.search("[\u0600-\u06ff]", said.ar)
+            assert "," not in said.ar
+            assert "?" not in said.ar
