@@ -28,6 +28,9 @@ class Section(Sitemap[Any]):
     #: The field that says when a thing last changed.
     changed = ""
 
+    def items(self) -> QuerySet[Any]:
+        raise NotImplementedError
+
     def lastmod(self, item: Any) -> datetime | None:
         moment: datetime | None = getattr(item, self.changed)
         return moment

@@ -84,7 +84,8 @@ def _proof(proof: Any, pages: dict[int, Page], things: dict[str, Shown]) -> dict
     if proof.block_type == "address":
         return {"title": value["title"], "address": value["address"], "language": ""}
     if proof.block_type == "thing":
-        thing = things.get(value)
-        return thing and {"title": thing.title, "address": thing.url, "language": thing.language}
+        if (thing := things.get(value)) is None:
+            return None
+        return {"title": thing.title, "address": thing.url, "language": thing.language}
     page = pages.get(value.pk) if value else None
-    return page and {"page": page}
+    return {"page": page} if page else None

@@ -1,5 +1,7 @@
 """The partners at the foot of every page, from memory."""
 
+from typing import cast
+
 from django.core.cache import caches
 from django.http import HttpRequest
 from django.utils.translation import get_language
@@ -24,8 +26,7 @@ def partners_at_the_foot(request: HttpRequest) -> Partners:
     """
     begun = getattr(request, "freshness", None)
     key = _key(str(get_language()), begun[0] if begun else ANY)
-    known: Partners = caches["pages"].get_or_set(key, _read, LONGEST)
-    return known
+    return cast("Partners", caches["pages"].get_or_set(key, _read, LONGEST))
 
 
 def forget_partners(codes: list[str]) -> None:

@@ -180,7 +180,7 @@ def test_proofs_cost_the_same_for_one_and_for_many(home, django_assert_num_queri
 
     for count in (1, 5):
         proofs = [("thing", key) for key in (*services[:count], *proposals[:count])]
-        row = {"number": 9, "label": "x", "delivered": proofs}
+        row = {"number": 10, "label": "x", "delivered": proofs}
         value = block_.to_python({"heading": "x", "achievements": []})
         value["achievements"] = [block_.child_blocks["achievements"].child_block.normalize(row)]
         with django_assert_num_queries(3):
