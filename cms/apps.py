@@ -30,12 +30,14 @@ class CmsConfig(AppConfig):
 
     def _fill_registries(self) -> None:
         from people import contributions  # noqa: PLC0415
-        from people.services import exports  # noqa: PLC0415
+        from people.services import exports, forgetting  # noqa: PLC0415
 
         from .queries.registrations import for_export, registrations_of  # noqa: PLC0415
+        from .services.registrations import forget_person  # noqa: PLC0415
 
         contributions.register("events", _("Events you registered for"), registrations_of)
         exports.register("event_registrations", for_export)
+        forgetting.register("event_registrations", forget_person)
 
         from thread import registry  # noqa: PLC0415
 

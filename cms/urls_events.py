@@ -2,12 +2,13 @@
 
 from django.urls import include, path
 
-from cms.views import calendars, checking_in, registering
+from cms.views import adding, calendars, checking_in, registering
 
 app_name = "events"
 
 door_urls = [
     path("", checking_in.RegistrationsView.as_view(), name="registrations"),
+    path("add/", adding.AddView.as_view(), name="add"),
     path("export/", checking_in.ExportView.as_view(), name="export"),
     path("attendance/", checking_in.AttendanceView.as_view(), name="attendance"),
     path("<int:pk>/check-in/", checking_in.CheckInView.as_view(), name="check-in"),

@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, path
 from wagtail import hooks
 
-from cms import editing_hooks  # noqa: F401 -- hooks register themselves
+from cms import editing_hooks, event_hooks  # noqa: F401 -- hooks register themselves
 from cms.choosers import CHOOSERS
 from cms.models import SiteDocument
 from cms.queries.files import is_open_to

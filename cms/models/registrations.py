@@ -46,7 +46,8 @@ class Registration(models.Model):
     wanted = models.ForeignKey(Places, models.SET_NULL, null=True, related_name="wishes")
     person = models.ForeignKey(User, models.SET_NULL, null=True, related_name="event_registrations")
     name = models.CharField(_("name"), max_length=LONGEST_NAME)
-    email = models.EmailField(_("e-mail address"))
+    # Empty for whom an organiser put on the list without one.
+    email = models.EmailField(_("e-mail address"), blank=True)
     language = models.CharField(_("language"), max_length=2, choices=settings.LANGUAGES)
     #: Of each question: its key, its words and the answer's as the person saw them, and the value.
     answers = models.JSONField(_("answers"), default=list, blank=True)
@@ -75,7 +76,7 @@ class Registration(models.Model):
             models.UniqueConstraint(
                 "occurrence",
                 Lower("email"),
-                condition=~Q(state="cancelled"),
+                condition=~Q(state="cancelled") & ~Q(email=""),
                 name="one_registration_per_address_and_date",
                 violation_error_message=_("This address is registered already."),
             ),

@@ -1,13 +1,19 @@
 """Lists of those who come, for whoever runs an event, and a person's own."""
 
+from collections.abc import Iterable
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.core.paginator import Page as ListPage
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Lower
+from django.utils import timezone
+from wagtail.models import Page
 
 from cms.models import EventPage, Occurrence, Registration
+from cms.models.registrations import RegistrationQuerySet
 from people.models import User
 
 PER_PAGE = 50
@@ -67,5 +73,22 @@ def registrations_of(person: User) -> QuerySet[Registration]:
 
 def for_export(person: User) -> list[dict[str, Any]]:
     """List all that is held of a person's registrations, by account or by address."""
-    theirs = registrations_of(person) | Registration.objects.filter(email__iexact=person.email)
-    return [dict(row) for row in theirs.order_by("pk").values(*EXPORTED)]
+    return [dict(row) for row in everything_about(person).order_by("pk").values(*EXPORTED)]
+
+
+def everything_about(person: User) -> RegistrationQuerySet:
+    """List a person's registrations, by account or by address, cancelled ones too."""
+    theirs = Q(person=person)
+    # Who was put on a list by hand may have no address: that is nobody's.
+    if person.email:
+        theirs |= Q(email__iexact=person.email)
+    return Registration.objects.filter(theirs)
+
+
+def how_many_expect(pages: Iterable[Page]) -> int:
+    """Count who has a place or waits on a date to come of these pages and all below. One query."""
+    below = [Q(occurrence__event__path__startswith=page.path) for page in pages]
+    if not below:
+        return 0
+    coming = Registration.objects.standing().filter(occurrence__ends_at__gt=timezone.now())
+    return coming.filter(reduce(or_, below)).count()

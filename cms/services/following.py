@@ -3,6 +3,7 @@
 import json
 
 from django.db import transaction
+from wagtail.coreutils import find_available_slug
 from wagtail.models import Page, PageViewRestriction
 from wagtail_localize.fields import copy_synchronised_fields
 from wagtail_localize.models import Translation, TranslationSource
@@ -50,6 +51,8 @@ def _follow(original: Page, translation: Translation, *, changed: bool) -> None:
             translation.save_target(publish=True)
     elif changed and target.live_revision_id:
         copy_synchronised_fields(original.specific, target)
+        # Home pages are siblings: each needs an address of its own, which no reader sees.
+        target.slug = find_available_slug(target.get_parent(), target.slug, target.pk)
         target.save_revision().publish()
 
 

@@ -34,6 +34,8 @@ def remind(registration: Registration) -> None:
 
 
 def _write(name: str, registration: Registration) -> None:
+    if not registration.email:
+        return
     date = registration.occurrence
     with override(registration.language):
         event = page_in(date.event, registration.language)

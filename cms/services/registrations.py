@@ -4,12 +4,12 @@ from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cms.models import Occurrence, Places, Registration
 from cms.queries.event_page import OPEN, SOON, desk_of
+from cms.queries.registrations import everything_about
 from cms.services import letters
 from cms.services.seats import fill_places, free_places, locked, queue, release, seat
 from common.exceptions import RuleBroken
@@ -40,7 +40,7 @@ def register(  # noqa: PLR0913 -- what a person says about themselves
     """
     occurrence = locked(occurrence.pk)
     email = email.strip().lower()
-    known = _standing(occurrence, email)
+    known = standing_under(occurrence, email)
     if known:
         letters.confirm(known)
         return known
@@ -54,12 +54,13 @@ def register(  # noqa: PLR0913 -- what a person says about themselves
         language=language,
         answers=answers or [],
     )
-    _give_place(registration)
+    give_place(registration)
     letters.confirm(registration)
     return registration
 
 
-def _standing(occurrence: Occurrence, email: str) -> Registration | None:
+def standing_under(occurrence: Occurrence, email: str) -> Registration | None:
+    """Find who is on the list of a date under an address."""
     found = occurrence.registrations.standing().select_related("occurrence__event")
     return found.filter(email__iexact=email).first()
 
@@ -82,7 +83,8 @@ def places_by_code(occurrence: Occurrence, code: str) -> Places | None:
     return places
 
 
-def _give_place(registration: Registration) -> None:
+def give_place(registration: Registration) -> None:
+    """Give whoever comes a place or have them wait; RuleBroken if neither can be."""
     occurrence = registration.occurrence
     places = free_places(occurrence, registration.wanted)
     if places:
@@ -148,7 +150,7 @@ def forget_old() -> int:
 @transaction.atomic
 def forget_person(person: User) -> None:
     """Erase a person from all lists: coming events lose them, of past ones only the count stays."""
-    theirs = Registration.objects.filter(Q(person=person) | Q(email__iexact=person.email))
+    theirs = everything_about(person)
     for registration in theirs.standing().filter(occurrence__starts_at__gt=timezone.now()):
         cancel(registration=registration)
     theirs.delete()

@@ -8,9 +8,11 @@ from babel.numbers import format_decimal
 from django import template
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
+from wagtail.models import Page
 from wagtail.rich_text import RichText, expand_db_html
 
 from cms.countries import country_name
+from cms.event_hooks import warning_for
 from cms.models import Partner, SiteImage
 from cms.services.pictures import renditions
 from common.coast import Place
@@ -45,6 +47,13 @@ def picture(image: SiteImage | None, use: str, loading: str = "lazy") -> dict[st
         "sizes": WIDTHS[use],
         "loading": loading,
     }
+
+
+@register.inclusion_tag("cms/admin/registered.html")
+def registered_for(pages: Page | list[dict[str, Any]]) -> dict[str, str]:
+    """Warn that people expect to come: to one page, or to several as Wagtail lists them."""
+    found = [pages] if isinstance(pages, Page) else [each["item"] for each in pages]
+    return {"words": warning_for(found)}
 
 
 @register.filter

@@ -1,4 +1,4 @@
-"""What the sign-in library tells us, written into the audit. No rule lives here."""
+"""What the sign-in library tells us, written into the audit; who goes. No rule lives here."""
 
 from typing import Any
 
@@ -6,10 +6,12 @@ from allauth.account import signals as account
 from allauth.mfa import signals as mfa
 from allauth.mfa.models import Authenticator
 from django.contrib.auth import signals as auth
+from django.db.models.signals import pre_delete
 from django.http import HttpRequest
 
 from people.models import User
 from people.services import audit
+from people.services.forgetting import forget_everywhere
 from people.services.sessions import welcome_second_factor
 
 
@@ -23,6 +25,11 @@ def connect() -> None:
     mfa.authenticator_removed.connect(_factor_removed, dispatch_uid="people.factor_removed")
     mfa.authentication_failed.connect(_factor_failed, dispatch_uid="people.factor_failed")
     mfa.authenticator_reset.connect(_factor_reset, dispatch_uid="people.factor_reset")
+    pre_delete.connect(_going, sender=User, dispatch_uid="people.going")
+
+
+def _going(instance: User, **_: Any) -> None:
+    forget_everywhere(person=instance)
 
 
 def _signed_in(request: HttpRequest, user: User, **_: Any) -> None:

@@ -124,3 +124,14 @@ def test_closing_a_list_leaves_what_was_translated_below_it(client, doors, trans
 
     closed.delete()
     assert "(it)" in client.get("/it/news/kept/").content.decode()
+
+
+def test_a_translated_home_page_goes_out_again_with_new_words(client, home, translated):
+    """Home pages are siblings in the tree: they share a translation, never an address."""
+    translated(home, "ar")
+    home.body = [("heading", "Du nouveau")]
+
+    home.save_revision().publish()
+
+    assert "Du nouveau" in client.get("/fr/").content.decode()
+    assert client.get("/ar/").status_code == 200

@@ -3,6 +3,7 @@
 import pytest
 
 from cms.models import Registration
+from cms.services.adding import add_by_hand
 from cms.services.checking_in import check_in
 from cms.services.registrations import cancel, register
 from tests.cms import events
@@ -32,6 +33,18 @@ def test_twelve_at_once_for_the_last_three_places(doors):
     assert Registration.objects.coming().count() == 3
     assert Registration.objects.waiting().count() == 9
     assert counted(page) == (3, 9, 3)
+
+
+def test_by_hand_and_by_themselves_at_once_for_the_last_place(doors):
+    page = events.event(doors["events"], capacity=1)
+    by = UserFactory()
+
+    def add(name):
+        return lambda: add_by_hand(occurrence=events.date_of(page), name=name, by=by, language="fr")
+
+    at_once([sign_up(page, "Amal"), add("Bilal"), sign_up(page, "Chiara"), add("Dana")])
+
+    assert counted(page) == (1, 3, 1)
 
 
 def test_one_address_pressed_many_times_is_registered_once(doors):

@@ -335,6 +335,12 @@ TABLE = [
         GET="anonymous login, organiser editor administrator 200, rest 403",
     ),
     row(
+        "/<lang>/events/<slug:slug>/registrations/add/",
+        "an_event",
+        GET="anonymous login, organiser editor administrator 200, rest 403",
+        POST="anonymous login, organiser editor administrator 422, rest 403",
+    ),
+    row(
         "/<lang>/events/<slug:slug>/registrations/export/",
         "an_event",
         POST="anonymous login, organiser editor administrator 200, rest 403",

@@ -19,6 +19,7 @@ CHAPTERS = [
     "vote",
     "lab",
     "pages",
+    "wheel",
     "gatherings",
     "editing",
 ]

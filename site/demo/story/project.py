@@ -8,6 +8,7 @@ from wagtail.models import Page
 from cms.models import Partner, SiteImage
 from demo.story import Story
 from demo.story.blocks import Block, block, items
+from demo.story.lab import SFAX
 from demo.story.texts import home as titles
 from demo.story.texts import project as words
 
@@ -18,7 +19,7 @@ def project_body(
     story: Story, picture: SiteImage, pages: dict[str, Page], partners: list[Partner]
 ) -> list[Block]:
     """Build the fact sheet, in the order of the programme's own."""
-    return [*_facts(story, picture, partners), *_shown(), *_promises(pages)]
+    return [*_facts(story, picture, partners), *_shown(), *_promises(story, pages)]
 
 
 def _facts(story: Story, picture: SiteImage, partners: list[Partner]) -> list[Block]:
@@ -59,7 +60,7 @@ def _shown() -> list[Block]:
     ]
 
 
-def _promises(pages: dict[str, Page]) -> list[Block]:
+def _promises(story: Story, pages: dict[str, Page]) -> list[Block]:
     briefs = ("brief-alliances", "brief-silver-economy", "brief-local-currencies")
     return [
         block("objective", {"heading": words.OBJECTIVE, "text": words.OBJECTIVE_TEXT}),
@@ -71,7 +72,7 @@ def _promises(pages: dict[str, Page]) -> list[Block]:
             {"number": None, "label": words.DECIDERS},
         )}),
         block("achievements", {"heading": words.EXPECTED, "achievements": items(
-            _promise(1, words.LAB, pages["lab"]),
+            _promise(1, words.LAB, pages["lab"], thing=f"service-{story.things[SFAX].pk}"),
             _promise(5, words.BRIEFS, *(pages[slug] for slug in briefs)),
             _promise(1, words.TOOLKIT),
             _promise(1, words.REPORT, pages["transnational-report"]),
@@ -82,6 +83,7 @@ def _promises(pages: dict[str, Page]) -> list[Block]:
     ]  # fmt: skip
 
 
-def _promise(number: int, label: str, *delivered: Page) -> dict[str, Any]:
+def _promise(number: int, label: str, *delivered: Page, thing: str = "") -> dict[str, Any]:
     proofs = [block("page", page.pk) for page in delivered]
+    proofs += [block("thing", thing)] if thing else []
     return {"number": number, "label": label, "delivered": proofs}
