@@ -1,6 +1,7 @@
 """Blocks that show the wheel on any page: what is open, one thing of it, and where it came from."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -138,7 +139,10 @@ def shown(thing: Any) -> Any:
 
 
 def around_here(nodes: Sequence[Node], count: int) -> Sequence[Node]:
-    """Cut out at most ``count`` steps of a thread, as many before the thing itself as after it."""
+    """Cut out at most ``count`` steps of a thread, as many before the thing itself as after it.
+
+    On the thing's own page it says "you are here"; on any other page nobody is.
+    """
     here = next((place for place, node in enumerate(nodes) if node.is_here), 0)
     first = max(0, min(here - count // 2, len(nodes) - count))
-    return nodes[first : first + count]
+    return [replace(node, is_here=False) for node in nodes[first : first + count]]

@@ -15,7 +15,7 @@ class ByHandForm(RegistrationForm):
     """As people fill it in themselves, but only the name is needed, and groups need no code."""
 
     language = forms.ChoiceField(label=_("Language of their mails"), choices=settings.LANGUAGES)
-    group = forms.ModelChoiceField(
+    group: Any = forms.ModelChoiceField(
         label=_("Group"), queryset=None, required=False, empty_label=_("No group")
     )
 

@@ -177,7 +177,8 @@ def test_a_thread_is_cut_around_the_service_it_is_about(client, home):
     ]
     assert [node.ref.pk for node in around_here(nodes, 4)] == ["3", "4", "5", "6"]
     assert [node.ref.pk for node in around_here(nodes[4:], 4)] == ["4", "5", "6", "7"]
-    assert list(around_here(nodes, 30)) == nodes
+    assert len(around_here(nodes, 30)) == len(nodes)
+    assert not main.select("[aria-current]")
     assert len(thread_of(Ref("service", service.pk), AnonymousUser())) == 2
 
 
