@@ -20,6 +20,7 @@ CHAPTERS = [
     "lab",
     "pages",
     "wheel",
+    "shelf",
     "gatherings",
     "editing",
 ]
