@@ -1,5 +1,7 @@
 """What a new site needs before an editor can write its first page."""
 
+from urllib.parse import urlsplit
+
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
@@ -20,6 +22,8 @@ from people import roles
 from .languages import stand_in
 from .workflow import setup_workflow
 
+#: What Wagtail calls a site before anybody names it.
+UNNAMED = "localhost"
 EDITORS = (roles.EDITOR, roles.ADMINISTRATOR)
 PAGE_RIGHTS = (
     "add_page",
@@ -57,6 +61,7 @@ def setup_site() -> HomePage:
     for code, _name in settings.LANGUAGES:
         Locale.objects.get_or_create(language_code=code)
     home = HomePage.objects.filter(locale=Locale.get_default()).first() or _make_home()
+    _say_where()
     stand_in(home)
     _let_editors_edit()
     _let_translators_translate()
@@ -80,16 +85,25 @@ def _make_home() -> HomePage:
     home.save_revision().publish()
     Site.objects.update_or_create(
         is_default_site=True,
-        defaults={
-            "hostname": "localhost",
-            "site_name": settings.WAGTAIL_SITE_NAME,
-            "root_page": home,
-        },
+        defaults={"site_name": settings.WAGTAIL_SITE_NAME, "root_page": home},
     )
     for welcome in root.get_children().filter(slug="home").exclude(pk=home.pk):
         if not welcome.get_children().exists():
             welcome.specific.delete()
     return HomePage.objects.get(pk=home.pk)
+
+
+def _say_where() -> None:
+    """Give the site the address it is known under: citations and open data name it.
+
+    An address an administrator has given it stays; Wagtail's own beginning is no such address.
+    """
+    known = urlsplit(settings.WAGTAILADMIN_BASE_URL)
+    port = known.port or (443 if known.scheme == "https" else 80)
+    Site.objects.filter(is_default_site=True, hostname=UNNAMED, port=80).update(
+        hostname=known.hostname or UNNAMED, port=port
+    )
+    Site.clear_site_root_paths_cache()
 
 
 def _let_editors_edit() -> None:

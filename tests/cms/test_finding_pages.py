@@ -12,12 +12,13 @@ from django.core.management import call_command
 from django.db import DatabaseError, connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from wagtail.models import PageViewRestriction
+from wagtail.models import PageViewRestriction, Site
 
 from cms.models import StandardPage
 from cms.queries import lost
 from cms.queries.footer import partners_at_the_foot
 from cms.services.indexing import reindex
+from cms.services.site import setup_site
 from cms.sitemap import SECTIONS
 from cms.standing.pages import PAGES, PRIVACY
 from tests.cms.conftest import publish
@@ -282,3 +283,19 @@ def test_standing_pages_say_everything_in_every_language_and_nothing_twice():
             assert re.search("[\u0600-\u06ff]", said.ar)
             assert "," not in said.ar
             assert "?" not in said.ar
+
+
+@pytest.mark.usefixtures("home")
+def test_a_new_site_is_known_under_its_own_address(settings):
+    site = Site.objects.get()
+    Site.objects.update(hostname="localhost", port=80)
+    settings.WAGTAILADMIN_BASE_URL = "https://noria.example"
+
+    setup_site()
+    site.refresh_from_db()
+    assert site.root_url == "https://noria.example"
+
+    Site.objects.update(hostname="lab.example", port=443)
+    setup_site()
+    site.refresh_from_db()
+    assert site.root_url == "https://lab.example"

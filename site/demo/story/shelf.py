@@ -1,6 +1,7 @@
 """The library's finer points: a work with an earlier version, and files for the team only."""
 
 from datetime import timedelta
+from typing import Any
 
 from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
@@ -39,7 +40,8 @@ def _charter(story: Story) -> None:
     }
     page.version, page.reference = "2", words.CHARTER_REFERENCE
     page.authors = words.CHARTER_AUTHORS
-    page.versions = keyed([block("version", version)], f"{page.slug}/versions")
+    versions: Any = keyed([block("version", version)], f"{page.slug}/versions")
+    page.versions = versions
     _publish(story, page)
 
 
@@ -50,7 +52,8 @@ def _guide(story: Story) -> None:
     if any(file["value"]["document"] == copy.pk for file in files):
         return
     added = block("file", {"language": "fr", "document": copy.pk, "role": ""})
-    page.files = [*files, *keyed([added], f"{page.slug}/working-copy")]
+    more: Any = [*files, *keyed([added], f"{page.slug}/working-copy")]
+    page.files = more
     _publish(story, page)
 
 
