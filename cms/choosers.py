@@ -44,8 +44,10 @@ class OpenThing(blocks.ChooserBlock):
         return self.bulk_to_python([value])[0]
 
     def value_from_form(self, value: Any) -> Any:
-        # Forms give a key, or an instance that nobody has looked at from outside.
-        return self.to_python(value.pk if isinstance(value, self.model_class) else value)
+        # Forms give a key as text, or an instance that nobody has looked at from outside.
+        if isinstance(value, self.model_class):
+            return self.to_python(value.pk)
+        return self.to_python(int(value)) if str(value or "").isdecimal() else None
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from cms.blocks.common import PageBody
 from cms.blocks.events import Thing
-from cms.blocks.wheel import around_here
+from cms.blocks.wheel import OneProposal, RoundResult, ServiceThread, around_here
 from cms.choosers import OpenProposal, OpenRound, OpenService
 from cms.queries.outcomes import things_shown
 from cms.queries.wheel import next_sessions
@@ -205,9 +205,11 @@ def test_editors_choose_among_what_strangers_may_see(client, home):
         assert thing.title in found
         assert thing.title not in client.get(f"{room}results/", {"q": "%'\"<script>"}).text
         assert client.get(f"{room}chosen/{thing.pk}/").json()["result"]["id"] == str(thing.pk)
-        several = client.get(f"{room}chosen-multiple/", {"id": [thing.pk, others[0].pk, "x"]})
+        several = client.get(
+            f"{room}chosen-multiple/", {"id": [thing.pk, others[0].pk, "x", "9" * 30]}
+        )
         assert [one["id"] for one in several.json()["result"]] == [str(thing.pk)]
-        for other in (*(each.pk for each in others), "x", 0):
+        for other in (*(each.pk for each in others), "x", 0, "9" * 30):
             assert client.get(f"{room}chosen/{other}/").status_code in (302, 404)
 
     for block_, things in (
@@ -219,6 +221,23 @@ def test_editors_choose_among_what_strangers_may_see(client, home):
             with pytest.raises(ValidationError):
                 block_.clean(thing)
     assert OpenProposal().clean(proposal).for_everybody
+
+
+def test_what_an_editor_sends_is_what_is_kept():
+    for block_, name, thing in (
+        (OneProposal(), "proposal", ProposalFactory()),
+        (RoundResult(), "round", RoundFactory()),
+        (ServiceThread(), "service", ServiceFactory()),
+    ):
+
+        def sent(key, block_=block_, name=name):
+            typed = {"b-heading": "Titre", f"b-{name}": key, "b-count": "8"}
+            return block_.value_from_datadict(typed, {}, "b")[name]
+
+        assert sent(str(thing.pk)) == thing
+        assert sent(str(thing.pk)).for_everybody
+        for forged in ("", "x", "-1", "0", "9" * 30, "1 OR 1=1"):
+            assert sent(forged) is None
 
 
 def test_an_editor_keeps_what_is_closed_for_now(home):
@@ -333,7 +352,7 @@ def test_a_page_has_one_thread_and_the_events_outcomes_stand():
 
 def test_a_block_of_rounds_closes_with_its_rounds(client, home):
     """What is open is read by the dates alone."""
-    round_ = RoundFactory(closes_at=timezone.now() + timedelta(seconds=1))
+    round_ = RoundFactory(closes_at=timezone.now() + timedelta(hours=12))
     page_with(home, headed("open_rounds", count=3, kind=""))
     assert shown(client).find("a", href=round_.get_absolute_url())
 
