@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Model
 from django.db.models.signals import m2m_changed, post_delete, post_save
@@ -70,6 +69,5 @@ def see_change(sender: type[Model], **_signal: Any) -> None:
 @receiver([post_save, post_delete], sender=Partner)
 @receiver([post_save, post_delete], sender=PartnerIndexPage)
 def read_partners_anew(**_signal: Any) -> None:
-    codes = [code for code, _name in settings.LANGUAGES]
-    forget_partners(codes)
-    transaction.on_commit(lambda: forget_partners(codes))
+    forget_partners()
+    transaction.on_commit(forget_partners)

@@ -1,11 +1,11 @@
 import pytest
 from django.conf import settings
-from django.core.cache import caches
 from django.db import connection
 from django.template import engines
 from django.test import TransactionTestCase
 from django.utils import translation
 
+from cms.queries.footer import remember_partners
 from common.footer import Partners
 from tests import pristine, strict
 from tests.needs import TOOLS, tool
@@ -33,8 +33,8 @@ def _every_test_begins_in_the_default_language():
 @pytest.fixture(autouse=True)
 def _the_foot_of_pages_is_known():
     """As on a site that runs; no test meets the partners of another."""
-    keys = [f"footer:{code}:any" for code, _name in settings.LANGUAGES]
-    caches["pages"].set_many(dict.fromkeys(keys, Partners()))
+    for code, _name in settings.LANGUAGES:
+        remember_partners(code, Partners())
 
 
 @pytest.fixture(scope="session")

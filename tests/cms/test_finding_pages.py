@@ -7,7 +7,6 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from bs4 import BeautifulSoup
-from django.core.cache import caches
 from django.core.management import call_command
 from django.db import DatabaseError, connection
 from django.test.utils import CaptureQueriesContext
@@ -16,11 +15,12 @@ from wagtail.models import PageViewRestriction, Site
 
 from cms.models import StandardPage
 from cms.queries import lost
-from cms.queries.footer import partners_at_the_foot
+from cms.queries.footer import partners_at_the_foot, remember_partners
 from cms.services.indexing import reindex
 from cms.services.site import setup_site
 from cms.sitemap import SECTIONS
 from cms.standing.pages import PAGES, PRIVACY
+from common.footer import Partners
 from tests.cms.conftest import publish
 from tests.factories import cms as made
 from tests.factories.lab import ServiceFactory
@@ -224,7 +224,7 @@ def test_a_page_kept_for_everybody_names_the_partners_of_its_moment(rf):
     assert partners_at_the_foot(request).names == ()
     partner = made.PartnerFactory(name_fr="Commune")
     # Another process has made the partner: nothing here was forgotten.
-    caches["pages"].set("footer:fr:any", partners_at_the_foot(request))
+    remember_partners("fr", Partners(), 7)
     request.freshness = (8, timezone.now())
 
     assert partners_at_the_foot(request).names == [("Commune", f"partner-{partner.pk}")]

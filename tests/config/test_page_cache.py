@@ -14,9 +14,11 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import now
 from wagtail.models import PageViewRestriction
 
+from demo.story.blocks import block, keyed
 from participation.services.proposals import withdraw_proposal
 from tests.cms.conftest import doors, home, publish, translated  # noqa: F401 -- fixtures
 from tests.factories import cms as made
+from tests.factories.lab import ServiceFactory
 from tests.factories.participation import ProposalFactory, RoundFactory
 from tests.factories.people import UserFactory
 
@@ -97,6 +99,36 @@ def test_a_page_is_right_after_every_change(client, committed, doors, warm):  # 
     with committed():
         page.unpublish()
     assert not says("Madagascar")
+
+
+def test_a_page_that_shows_the_wheel_turns_with_it(client, committed, home):  # noqa: F811
+    round_ = RoundFactory(title="Idées")
+    proposal = ProposalFactory(title="Zanzibarine", round=round_)
+    body = [
+        block("proposal", {"heading": "Une", "proposal": proposal.pk}),
+        block("open_rounds", {"heading": "Ouvert", "count": 3, "kind": ""}),
+        block("services", {"heading": "Services", "count": 6}),
+    ]
+    with committed():
+        publish(made.StandardPageFactory(parent=home, slug="roue", body=keyed(body, "roue")))
+
+    def says(word):
+        return word in client.get("/fr/roue/").text
+
+    assert says("Zanzibarine")
+    _page, warm = cost(Client(), "/fr/roue/")
+    assert warm == 1
+    with committed():
+        withdraw_proposal(proposal=proposal, author=proposal.author, reason="Mieux dit ailleurs")
+    assert not says("Zanzibarine")
+    assert not says("Madagascar")
+    with committed():
+        ServiceFactory(title="Madagascar")
+    assert says("Madagascar")
+    with committed():
+        round_.process.access = "invitation"
+        round_.process.save()
+    assert not says("Idées")
 
 
 def test_a_page_behind_a_key_is_never_kept(client, committed, doors):  # noqa: F811

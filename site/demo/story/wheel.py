@@ -1,6 +1,8 @@
 """A page of blocks that show the wheel: one idea of Sfax, from its card to its service."""
 
-from cms.models import HomePage, StandardPage
+from typing import Any
+
+from cms.models import HomePage, LabPage, StandardPage
 from demo.story import Story
 from demo.story.blocks import Block, block, keyed
 from demo.story.lab import SFAX
@@ -11,17 +13,19 @@ SLUG = "from-idea-to-service"
 
 
 def fill(story: Story) -> None:
-    """Write the page, and lead to it from the home page. Idempotent."""
+    """Write the page, and lead to it from the lab's page. Idempotent."""
     home = HomePage.objects.get(locale__language_code="fr")
     page = write(story, home, StandardPage(
         slug=SLUG, title=words.TITLE, summary=words.SUMMARY, body=keyed(_body(story), SLUG),
     ))  # fmt: skip
-    if home.body:
+    lab = LabPage.objects.get(locale__language_code="fr")
+    body: Any = lab.body.get_prep_value()
+    if any(part["type"] == "action" for part in body):
         return
     button = {"label": words.SEE_HOW, "page": page.pk, "address": ""}
-    home.body = keyed([block("action", button)], "home")
-    home.save_revision(user=story.people.get("marta")).publish()
-    translate(story, home)
+    lab.body = [*body, *keyed([block("action", button)], "lab/action")]
+    lab.save_revision(user=story.people.get("marta")).publish()
+    translate(story, lab)
 
 
 def _body(story: Story) -> list[Block]:
