@@ -156,7 +156,8 @@ class ProposalChooser(OpenChooser):
     choose_one_text, choose_another_text = _("Choose a proposal"), _("Choose another proposal")
 
     def open_things(self) -> QuerySet[Proposal]:
-        return public_proposals()
+        # Cards ask for no other rounds of the process.
+        return public_proposals().prefetch_related(None)
 
 
 class RoundChooser(OpenChooser):

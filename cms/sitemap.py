@@ -1,6 +1,6 @@
 """What search engines are told of: an index of sections, each thing in all its languages.
 
-Only what strangers may see, a few hundred things a page, each page a fixed number of queries.
+Only what strangers may see, a hundred things a page, each page a fixed number of queries.
 """
 
 from collections import defaultdict
@@ -24,7 +24,7 @@ Addresses = dict[str, str]
 class Section(Sitemap[Any]):
     """One kind of thing, ``limit`` of them a page; each has as many addresses as languages."""
 
-    limit = 200
+    limit = 100
     #: The field that says when a thing last changed.
     changed = ""
 

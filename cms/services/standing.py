@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 from wagtail.models import Page
 
 from cms.models import HomePage, StandardPage
@@ -21,7 +22,8 @@ def make_standing_pages(*, home: HomePage) -> list[Page]:
     as it is.
     """
     taken = set(home.get_children().values_list("slug", flat=True))
-    return [_write(home, standing) for standing in PAGES if standing.slug not in taken]
+    today = timezone.localdate()
+    return [_write(home, page.on(today)) for page in PAGES if page.slug not in taken]
 
 
 @transaction.atomic

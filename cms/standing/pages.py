@@ -83,6 +83,13 @@ ACCESSIBILITY = StandingPage(
                     "Se la risposta non vi soddisfa, potete rivolgervi all’autorità del vostro paese per l’accessibilità.",
                     "إن لم يُرضكم الجواب فلكم أن تلجؤوا إلى الجهة المكلّفة بسهولة الوصول في بلدكم.",
                 ),
+                Said(
+                    "Cette déclaration a été établie le {day}. Nous la revoyons à chaque changement important du site.",
+                    "This statement was written on {day}. We look at it again whenever the site changes much.",
+                    "Esta declaración se redactó el {day}. La revisamos con cada cambio importante del sitio.",
+                    "Questa dichiarazione è stata scritta il {day}. La rivediamo a ogni cambiamento importante del sito.",
+                    "حُرّر هذا البيان في {day}. ونراجعه عند كل تغيير مهم في الموقع.",
+                ),
             ),
         ),
     ),

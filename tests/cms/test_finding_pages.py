@@ -1,7 +1,7 @@
 """How people and machines find pages: sitemap, suggestions, the foot of pages, old addresses."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from io import StringIO
 from xml.etree import ElementTree as ET
 
@@ -274,11 +274,23 @@ def test_a_new_site_has_its_standing_pages_in_five_languages(
     assert soup(client.get("/fr/privacy/")).h1.text == "Chez nous"
 
 
+def test_the_accessibility_statement_is_dated_as_each_language_writes_days():
+    said = [text for text in PAGES[0].texts().values() if "{day}" in text.fr]
+
+    (dated,) = [text.on(date(2026, 3, 8)) for text in said]
+
+    assert "le 8 mars 2026" in dated.fr
+    assert "2026" in dated.ar
+    assert "8" in dated.ar
+
+
 def test_standing_pages_say_everything_in_every_language_and_nothing_twice():
     for page in PAGES:
         texts = list(page.texts().values())
         assert all(all(said) for said in texts)
         assert len({said.fr for said in texts}) == len(texts)
+        for said in page.on(date(2026, 3, 8)).texts().values():
+            assert not [text for text in said if "{" in text]
         for said in texts:
             assert re.search("[\u0600-\u06ff]", said.ar)
             assert "," not in said.ar
