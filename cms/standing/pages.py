@@ -156,11 +156,11 @@ PRIVACY = StandingPage(
             Said("Vos droits", "Your rights", "Sus derechos", "I vostri diritti", "حقوقكم"),
             (
                 Said(
-                    "Depuis votre page, vous pouvez lire ce que nous savons de vous, l’emporter, le corriger et effacer votre compte. Vous pouvez aussi nous le demander par la page Contact.",
-                    "From your page you can read what we know of you, take it with you, correct it and erase your account. You may also ask us through the page Contact.",
-                    "Desde su página puede leer lo que sabemos de usted, llevárselo, corregirlo y borrar su cuenta. También puede pedírnoslo por la página Contacto.",
-                    "Dalla vostra pagina potete leggere ciò che sappiamo di voi, portarlo con voi, correggerlo e cancellare il vostro account. Potete anche chiedercelo dalla pagina Contatto.",
-                    "يمكنكم من صفحتكم أن تقرؤوا ما نعرفه عنكم، وأن تأخذوه معكم، وأن تصحّحوه، وأن تمحوا حسابكم. ويمكنكم أيضًا أن تطلبوا ذلك منا من صفحة الاتصال.",
+                    "Depuis votre page, vous pouvez lire ce que nous savons de vous, l’emporter et le corriger. Pour faire effacer votre compte, écrivez-nous par la page Contact.",
+                    "From your page you can read what we know of you, take it with you and correct it. To have your account erased, write to us through the page Contact.",
+                    "Desde su página puede leer lo que sabemos de usted, llevárselo y corregirlo. Para que borremos su cuenta, escríbanos por la página Contacto.",
+                    "Dalla vostra pagina potete leggere ciò che sappiamo di voi, portarlo con voi e correggerlo. Per far cancellare il vostro account, scriveteci dalla pagina Contatto.",
+                    "يمكنكم من صفحتكم أن تقرؤوا ما نعرفه عنكم، وأن تأخذوه معكم، وأن تصحّحوه. ولمحو حسابكم اكتبوا إلينا من صفحة الاتصال.",
                 ),
                 Said(
                     "Vous pouvez vous plaindre auprès de l’autorité de protection des données de votre pays.",
