@@ -19,7 +19,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from common import clock
-from participation.models import Comment, Process, Proposal, Round
+from participation.models import Comment, Process, Proposal, Round, Statement
 from people.rules import Visitor, is_authenticated
 
 
@@ -98,6 +98,14 @@ def is_draft(_user: Visitor, proposal: Proposal) -> bool:
 @rules.predicate
 def is_author(user: Visitor, thing: Proposal | Comment) -> bool:
     return thing.author_id == user.pk
+
+
+@rules.predicate
+def is_in_sight(_user: Visitor, thing: Proposal | Comment | Statement) -> bool:
+    """Be words that everybody who sees their place may read."""
+    if isinstance(thing, Proposal):
+        return thing.is_published or thing.is_withdrawn
+    return thing.is_visible
 
 
 @rules.predicate
@@ -202,6 +210,10 @@ CONDITIONS: dict[str, tuple[Condition, ...]] = {
         STANDING,
     ),
     "participation.edit_comment": (AUTHOR, STANDING, DISCUSSED),
+    "participation.translate": (
+        Condition(is_in_sight, lambda _thing: _("It is gone already.")),
+        SIGNED_IN,
+    ),
     "participation.mark_helpful": (
         STANDING,
         DISCUSSED,

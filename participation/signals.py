@@ -9,5 +9,8 @@ proposal_withdrawn = Signal()
 # Sent with `comment`.
 comment_posted = Signal()
 
+# Sent with `round_id`: what people are asked there is not what the map was drawn from.
+statements_changed = Signal()
+
 # Sent with `round_`, once a round, by the first who notices that its time is over.
 round_closed_seen = Signal()

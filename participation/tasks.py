@@ -15,3 +15,9 @@ def tell_of_comment(*, pk: int) -> None:
 def draw_round_map(*, pk: int) -> None:
     """Draw the opinion map of a round; within the pause after the last one, nothing changes."""
     opinions.draw_round_map(round_=Round.objects.get(pk=pk))
+
+
+@task()
+def draw_round_map_anew(*, pk: int) -> None:
+    """Draw the map of a round without waiting: a statement was hidden, or is shown again."""
+    opinions.draw_round_map(round_=Round.objects.get(pk=pk), anew=True)

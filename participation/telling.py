@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from participation import signals
 from participation.models import Comment
 from participation.queries import processes
-from participation.tasks import tell_of_comment
+from participation.tasks import draw_round_map_anew, tell_of_comment
 from people import notices
 from people.models import User
 
@@ -37,6 +37,7 @@ def register() -> None:
     notices.followable("process", _processes)
     notices.followable("proposal")
     signals.comment_posted.connect(_comment_posted, dispatch_uid="participation.telling")
+    signals.statements_changed.connect(_draw_anew, dispatch_uid="participation.drawing")
 
 
 def _processes(keys: list[str], person: User) -> dict[str, notices.Named]:
@@ -46,3 +47,7 @@ def _processes(keys: list[str], person: User) -> dict[str, notices.Named]:
 
 def _comment_posted(comment: Comment, **_signal: Any) -> None:
     tell_of_comment.enqueue(pk=comment.pk)
+
+
+def _draw_anew(round_id: int, **_signal: Any) -> None:
+    draw_round_map_anew.enqueue(pk=round_id)

@@ -8,6 +8,7 @@ from participation.models.processes import Category, Process
 from participation.models.proposals import Proposal, ProposalVersion
 from participation.models.rounds import Round, RoundNews, RoundNote, RoundQuerySet
 from participation.models.supports import Support
+from participation.models.translations import Translation
 from participation.models.voting import VoteDesign, VoteOption
 from participation.models.voting_box import (
     Ballot,
@@ -46,6 +47,7 @@ __all__ = [
     "RoundQuerySet",
     "Statement",
     "Support",
+    "Translation",
     "VoteDesign",
     "VoteEvent",
     "VoteOption",

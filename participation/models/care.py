@@ -9,9 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from common.ids import new_uuid
 from participation.models.comments import Comment
+from participation.models.opinions import Statement
 from participation.models.proposals import Proposal
+from participation.models.translations import Translation, exactly_one
 
 WORDS = 2_000
+KINDS = ("proposal", "comment", "statement", "translation")
+Thing = Proposal | Comment | Statement | Translation
 
 
 class Reason(models.TextChoices):
@@ -51,7 +55,7 @@ class Watch(models.Model):
 
 
 class Case(models.Model):
-    """All that was said against one proposal or comment, and where the matter stands."""
+    """All that was said against somebody's words, and where the matter stands."""
 
     class Status(models.TextChoices):
         OPEN = "open", _("waiting")
@@ -74,6 +78,12 @@ class Case(models.Model):
         null=True,
         verbose_name=_("comment"),
     )
+    statement = models.OneToOneField(
+        Statement, models.PROTECT, related_name="case", null=True, verbose_name=_("statement")
+    )
+    translation = models.OneToOneField(
+        Translation, models.PROTECT, related_name="case", null=True, verbose_name=_("translation")
+    )
     territory = models.ForeignKey(
         "people.Territory", models.PROTECT, related_name="+", verbose_name=_("territory")
     )
@@ -87,31 +97,33 @@ class Case(models.Model):
         verbose_name_plural = _("cases")
         ordering = ["opened_at", "pk"]
         constraints = [
-            models.CheckConstraint(
-                name="a_case_is_about_one_thing",
-                condition=Q(proposal=None, comment__isnull=False)
-                | Q(proposal__isnull=False, comment=None),
-            )
+            models.CheckConstraint(name="a_case_is_about_one_thing", condition=exactly_one(*KINDS))
         ]
         indexes = [
             models.Index(fields=["status", "territory", "language", "id"], name="case_queue")
         ]
 
     def __str__(self) -> str:
-        return f"{self.thing_kind}:{self.proposal_id or self.comment_id}"
-
-    @property
-    def thing(self) -> Proposal | Comment:
-        """What the case is about. No query when it was loaded along."""
-        return self.proposal or self.comment  # type: ignore[return-value]
+        return f"{self.thing_kind}:{self.thing_id}"
 
     @property
     def thing_kind(self) -> str:
-        return "proposal" if self.proposal_id else "comment"
+        return next(kind for kind in KINDS if getattr(self, f"{kind}_id"))
+
+    @property
+    def thing_id(self) -> int:
+        key: int = getattr(self, f"{self.thing_kind}_id")
+        return key
+
+    @property
+    def thing(self) -> Thing:
+        """What the case is about. No query when it was loaded along."""
+        found: Thing = getattr(self, self.thing_kind)
+        return found
 
 
 class Report(models.Model):
-    """Somebody's notice that a proposal or a comment breaks a rule or the law."""
+    """Somebody's notice that words break a rule or the law."""
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="reports", verbose_name=_("case"))
     receipt = models.UUIDField(_("receipt"), default=new_uuid, unique=True, editable=False)

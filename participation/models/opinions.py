@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from participation.models.rounds import Round
@@ -18,6 +19,7 @@ class Statement(models.Model):
     class Status(models.TextChoices):
         VISIBLE = "visible", _("visible")
         HIDDEN = "hidden", _("hidden by a moderator")
+        ERASED = "erased", _("erased by law")
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="statements")
     # Erasing a person leaves the sentence: others have answered it.
@@ -41,11 +43,23 @@ class Statement(models.Model):
             models.UniqueConstraint(
                 name="one_statement_per_words_and_round", fields=["round", "search_key"]
             ),
-            models.CheckConstraint(name="statement_says_something", condition=~Q(text="")),
+            models.CheckConstraint(
+                name="statement_says_something",
+                condition=Q(status="erased", text="") | ~Q(status="erased") & ~Q(text=""),
+            ),
         ]
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def is_visible(self) -> bool:
+        return self.status == self.Status.VISIBLE
+
+    def get_absolute_url(self) -> str:
+        """Return where it is read: the page of the round's statements."""
+        keys = {"process": self.round.process.slug, "round": self.round.slug}
+        return reverse("participation:opinions", kwargs=keys)
 
 
 class Opinion(models.Model):

@@ -74,6 +74,7 @@ class Proposal(FSMModelMixin, Content):
         PUBLISHED = "published", _("published")
         WITHDRAWN = "withdrawn", _("withdrawn")
         HIDDEN = "hidden", _("hidden")
+        ERASED = "erased", _("erased by law")
 
     class Origin(models.TextChoices):
         PARTICIPANT = "participant", _("participant")
@@ -141,14 +142,16 @@ class Proposal(FSMModelMixin, Content):
             ),
             models.CheckConstraint(
                 name="published_proposal_has_title_and_text",
-                condition=Q(status="draft") | (~Q(title="") & ~Q(text="")),
+                condition=Q(status="draft")
+                | Q(status="erased", title="", text="")
+                | ~Q(status="erased") & ~Q(title="") & ~Q(text=""),
                 violation_error_message=_("A proposal needs a title and a text."),
             ),
             models.CheckConstraint(
                 name="proposal_is_withdrawn_with_a_reason",
                 condition=Q(status="withdrawn", withdrawn_at__isnull=False)
                 & ~Q(withdrawal_reason="")
-                | Q(status="hidden")
+                | Q(status__in=["hidden", "erased"])
                 | Q(status__in=["draft", "published"], withdrawn_at=None),
                 violation_error_message=_("Say why you withdraw it."),
             ),
@@ -230,6 +233,10 @@ class Proposal(FSMModelMixin, Content):
     )
     def restore(self) -> None:
         """Stand again where it stood before it was hidden."""
+
+    @transition(field=status, source=Status.HIDDEN, target=Status.ERASED)
+    def erase(self) -> None:
+        """Lose every word; the service takes them away and writes down why."""
 
 
 class ProposalVersion(Content):

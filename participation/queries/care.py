@@ -7,8 +7,8 @@ from operator import or_
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from participation.models import Case, Comment, Decision, Proposal, Report, Watch
-from participation.queries import comments, proposals
+from participation.models import Case, Decision, Report, Watch
+from participation.models.care import KINDS
 from participation.queries.keyset import Order, Page, page_of
 from people.models import User
 from people.rules import Visitor
@@ -22,19 +22,13 @@ ALONG = (
     "proposal__round__process",
     "comment__author",
     "comment__proposal__round__process",
+    "statement__author",
+    "statement__round__process",
+    "translation__author",
+    "translation__proposal__round__process",
+    "translation__comment__proposal__round__process",
+    "translation__statement__round__process",
 )
-
-
-def thing_for(kind: str, pk: int, visitor: Visitor) -> Proposal | Comment | None:
-    """Return the public proposal or comment somebody wants to report, if they see its words."""
-    if kind == "proposal":
-        public = [Proposal.Status.PUBLISHED, Proposal.Status.WITHDRAWN]
-        return proposals.visible_to(visitor).filter(pk=pk, status__in=public).first()
-    if kind == "comment":
-        seen = comments.visible_to(visitor).filter(status=Comment.Status.VISIBLE)
-        along = seen.select_related("author", "proposal__round__process__territory")
-        return along.filter(pk=pk).first()
-    return None
 
 
 def cases_of(moderator: User) -> QuerySet[Case]:
@@ -68,7 +62,7 @@ def decision_for(author: Visitor, pk: int) -> Decision | None:
     if not author.is_authenticated:
         return None
     along = [f"case__{name}" for name in ALONG]
-    mine = Q(case__proposal__author=author) | Q(case__comment__author=author)
+    mine = reduce(or_, (Q(**{f"case__{kind}__author": author}) for kind in KINDS))
     restrict = [Decision.Kind.HIDE, Decision.Kind.ERASE]
     found = Decision.objects.filter(mine, kind__in=restrict, pk=pk)
     return found.select_related(*along, "appeal").first()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from django.contrib.auth.models import AnonymousUser
@@ -30,6 +31,12 @@ class Conversation:
     comment: Comment
     replies: list[Conversation] = field(default_factory=list)
     more: int = 0
+
+    def everything(self) -> Iterator[Conversation]:
+        """Go through the comment and all the replies that came along."""
+        yield self
+        for reply in self.replies:
+            yield from reply.everything()
 
 
 def visible_to(user: Visitor) -> QuerySet[Comment]:

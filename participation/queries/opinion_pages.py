@@ -11,6 +11,7 @@ from participation.models import OpinionMap, Round, Statement
 from participation.opinions.map import FEWEST_ON_MAP
 from participation.opinions.matrix import VoteMatrix
 from participation.queries import opinions as queries
+from participation.queries.translations import attach
 
 # The drawing is this wide and high.
 SIZE = 400
@@ -46,12 +47,15 @@ class ShownMap:
     shared: list[Told]
 
 
-def shown(kept: OpinionMap | None, round_: Round) -> ShownMap | None:
-    """Put a stored map together with the statements people may read. One query."""
+def shown(kept: OpinionMap | None, round_: Round, language: str = "") -> ShownMap | None:
+    """Put a stored map together with the statements people may read, in a language.
+
+    Two queries: statements and translations.
+    """
     if kept is None or kept.drawn is None:
         return None
     drawn = kept.drawn
-    texts = queries.visible_in(round_).in_bulk()
+    texts = _texts(drawn, round_, language)
     largest = max((abs(at) for group in drawn["groups"] for at in group["middle"]), default=0) or 1
     most = max((group["size"] for group in drawn["groups"]), default=1)
     return ShownMap(
@@ -68,6 +72,15 @@ def shown(kept: OpinionMap | None, round_: Round) -> ShownMap | None:
             if one["statement"] in texts
         ],
     )
+
+
+def _texts(drawn: dict[str, Any], round_: Round, language: str) -> dict[Any, Statement]:
+    """Read the statements a map names, as far as they are still shown."""
+    named = {one["statement"] for one in drawn["shared"]}
+    named |= {one["statement"] for group in drawn["groups"] for one in group["stands_for"]}
+    texts = queries.visible_in(round_).in_bulk(list(named))
+    attach("statement", list(texts.values()), language)
+    return texts
 
 
 def _group(

@@ -44,9 +44,13 @@ def visible_to(user: Visitor) -> QuerySet[Proposal]:
 
 
 def hidden_from(user: Visitor) -> QuerySet[Proposal]:
-    """Return the proposals moderators hid, in processes a person may see: that they were there."""
+    """Return the proposals moderators hid or erased, in processes a person may see.
+
+    Only that they were there may be shown.
+    """
     seen = processes.visible_to(user)
-    hidden = Proposal.objects.filter(status=Proposal.Status.HIDDEN, round__process__in=seen)
+    gone = [Proposal.Status.HIDDEN, Proposal.Status.ERASED]
+    hidden = Proposal.objects.filter(status__in=gone, round__process__in=seen)
     return hidden.select_related("round__process")
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import Prefetch
 
 from common.languages import without_language
 from common.searchable import Found, Kind
-from participation.models import Process, Proposal
+from participation.models import Process, Proposal, Translation
 from participation.queries import processes, proposals
+from participation.queries.translations import best_of
 
 NOBODY = AnonymousUser()
 
@@ -35,9 +38,11 @@ def describe_processes(keys: Sequence[str]) -> Iterator[Found]:
 
 
 def describe_proposals(keys: Sequence[str]) -> Iterator[Found]:
-    """Describe published proposals of public processes. One query."""
+    """Describe published proposals of public processes, translations too. Two queries."""
     published = proposals.visible_to(NOBODY).filter(status=Proposal.Status.PUBLISHED)
-    for proposal in published.filter(pk__in=keys).prefetch_related(None):
+    shown = Translation.objects.filter(status=Translation.Status.VISIBLE)
+    along = Prefetch("translations", shown, to_attr="shown_translations")
+    for proposal in published.filter(pk__in=keys).prefetch_related(None).prefetch_related(along):
         yield Found(
             key=str(proposal.pk),
             thing=f"proposal:{proposal.pk}",
@@ -45,6 +50,22 @@ def describe_proposals(keys: Sequence[str]) -> Iterator[Found]:
             language=proposal.language,
             title=proposal.title,
             text=f"{proposal.text}\n{proposal.place_name}",
+            url=without_language(proposal.get_absolute_url()),
+            territory_id=proposal.territory_id or proposal.round.process.territory_id,
+            happened_on=proposal.published_at.date() if proposal.published_at else None,
+        )
+        yield from _translations_of(proposal)
+
+
+def _translations_of(proposal: Any) -> Iterator[Found]:
+    for one in best_of(proposal, proposal.shown_translations):
+        yield Found(
+            key=str(proposal.pk),
+            thing=f"proposal:{proposal.pk}",
+            kind=Kind.PROPOSAL,
+            language=one.language,
+            title=one.title,
+            text=f"{one.text}\n{proposal.place_name}",
             url=without_language(proposal.get_absolute_url()),
             territory_id=proposal.territory_id or proposal.round.process.territory_id,
             happened_on=proposal.published_at.date() if proposal.published_at else None,

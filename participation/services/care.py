@@ -9,8 +9,11 @@ from django.utils.translation import gettext as _
 
 from common import clock
 from common.exceptions import RuleBroken
-from participation.models import Appeal, Case, Comment, Decision, Proposal, Report
+from participation.models import Appeal, Case, Decision, Report
+from participation.models.care import Thing
 from participation.queries.care import moderators_of
+from participation.queries.things import place_of
+from participation.services import taking
 from participation.services.care_letters import (
     say_appeal_decided,
     say_appealed,
@@ -19,7 +22,6 @@ from participation.services.care_letters import (
     say_restored,
     say_to_reporters,
 )
-from participation.services.comments import bring_back, take_away
 from people.models import User
 from people.services import audit
 
@@ -29,14 +31,14 @@ CLOSED = {Case.Status.HIDDEN, Case.Status.APPEALED, Case.Status.ERASED}
 @transaction.atomic
 def report(  # noqa: PLR0913 -- a report is who says what of what
     *,
-    thing: Proposal | Comment,
+    thing: Thing,
     person: User | None,
     reason: str,
     details: str = "",
     email: str = "",
     language: str,
 ) -> Report:
-    """Note that somebody finds a proposal or a comment wrong. One person counts once.
+    """Note that somebody finds somebody's words wrong. One person counts once.
 
     ``email`` is where a guest wants to hear the decision; it is forgotten with it.
 
@@ -173,15 +175,12 @@ def answer_appeal(*, appeal: Appeal, moderator: User, outcome: str, answer: str)
     return appeal
 
 
-def _case_of(thing: Proposal | Comment) -> Case:
+def _case_of(thing: Thing) -> Case:
     """Return the case of a thing, locked; the first report opens it."""
-    proposal = thing if isinstance(thing, Proposal) else thing.proposal
-    place = proposal.territory_id or proposal.round.process.territory_id
-    about = {"proposal": thing} if isinstance(thing, Proposal) else {"comment": thing}
     case, _new = Case.objects.get_or_create(
-        **about,
+        **{type(thing).__name__.lower(): thing},
         defaults={
-            "territory_id": place,
+            "territory": place_of(thing),
             "language": thing.language,
             "opened_at": clock.now(),
         },
@@ -207,15 +206,7 @@ def _require_statement(kind: str, *parts: str) -> None:
 def _hide(case: Case) -> None:
     if case.status in CLOSED:
         raise RuleBroken(_("A moderator has already hidden this."))
-    if case.comment:
-        gone = not take_away(comment=case.comment)
-    else:
-        proposal = _proposal_of(case)
-        gone = proposal.status not in {Proposal.Status.PUBLISHED, Proposal.Status.WITHDRAWN}
-        if not gone:
-            proposal.hide()
-            proposal.save()
-    if gone:
+    if not taking.hide(case.thing):
         raise RuleBroken(_("It is gone already."))
     case.status = Case.Status.HIDDEN
 
@@ -223,15 +214,8 @@ def _hide(case: Case) -> None:
 def _erase(case: Case) -> None:
     if case.status != Case.Status.HIDDEN:
         raise RuleBroken(_("Hide it first; it is erased when no appeal is open."))
-    if case.comment is None:
-        raise RuleBroken(_("A proposal can be hidden, but not erased here."))
-    take_away(comment=case.comment, erased=True)
+    taking.erase(case.thing)
     case.status = Case.Status.ERASED
-
-
-def _proposal_of(case: Case) -> Proposal:
-    about = Proposal.objects.select_for_update(of=("self",))
-    return about.get(pk=case.proposal_id or 0)
 
 
 def _keep(case: Case) -> None:
@@ -243,12 +227,7 @@ def _keep(case: Case) -> None:
 def _restore(case: Case) -> None:
     if case.status not in {Case.Status.HIDDEN, Case.Status.APPEALED}:
         raise RuleBroken(_("It is not hidden."))
-    if case.comment:
-        bring_back(comment=case.comment)
-    else:
-        proposal = _proposal_of(case)
-        proposal.restore()
-        proposal.save()
+    taking.give_back(case.thing)
     case.status = Case.Status.KEPT
 
 

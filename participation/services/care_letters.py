@@ -10,6 +10,7 @@ from django.utils.translation import override
 
 from common import clock
 from participation.models import Appeal, Case, Decision, Report
+from participation.queries.things import heading_of
 from people.models import User
 from people.services import mail, notices
 
@@ -38,8 +39,10 @@ def say_hidden(decision: Decision) -> None:
 
 
 def say_restored(decision: Decision) -> None:
-    """Tell the author that their words are shown again."""
+    """Tell the author, if there still is one, that their words are shown again."""
     author = decision.case.thing.author
+    if author is None:
+        return
     _notice("care_restored", f"decision:{decision.pk}", decision.case, author, mailed=False)
 
 
@@ -74,6 +77,9 @@ def _tell_author(
     kind: str, template: str, decision: Decision, key: str, *, appeal: Appeal | None = None
 ) -> None:
     author = decision.case.thing.author
+    # A statement stays when its author has left.
+    if author is None:
+        return
     with override(author.language):
         url = statement_url(decision)
     _notice(kind, key, decision.case, author, url=url, mailed=True)
@@ -116,7 +122,7 @@ def _notice(  # noqa: PLR0913 -- a notice is who is told what about what
 
 
 def _title(case: Case) -> str:
-    return str(case.proposal or case.comment.proposal)[:TITLE]  # type: ignore[union-attr]
+    return heading_of(case.thing)[:TITLE]
 
 
 def _receipt(report: Report, language: str = "") -> str:

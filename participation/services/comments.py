@@ -14,6 +14,7 @@ from participation import rules, signals
 from participation.models import Comment, Proposal
 from participation.models.comments import TEXT_LENGTH
 from participation.queries.people import hold
+from participation.services.translations import empty_translations
 from people.models import User
 from people.services import audit
 
@@ -83,6 +84,7 @@ def remove_comment(*, comment: Comment, author: User) -> Comment:
     comment.removed_at = clock.now()
     comment.save()
     comment.versions.all().delete()
+    empty_translations(comment)
     _count(comment.proposal, comment.stance, -1)
     audit.record(action="comment.removed", actor=author, target=f"comment:{comment.pk}")
     return comment
@@ -102,6 +104,7 @@ def take_away(*, comment: Comment, erased: bool = False) -> bool:
     if erased:
         comment.text, comment.removed_at = "", clock.now()
         comment.versions.all().delete()
+        empty_translations(comment)
     comment.save()
     if stood:
         _move(Proposal.objects.filter(pk=comment.proposal_id), comment.stance, -1)

@@ -104,11 +104,14 @@ def is_stale(round_: Round) -> bool:
 
 
 @transaction.atomic
-def draw_round_map(*, round_: Round) -> OpinionMap:
-    """Draw the map of a round and keep it; within 30 seconds of the last one, change nothing."""
+def draw_round_map(*, round_: Round, anew: bool = False) -> OpinionMap:
+    """Draw the map of a round and keep it; within 30 seconds of the last one, change nothing.
+
+    ``anew`` draws in any case, when statements came or went.
+    """
     Round.objects.select_for_update(no_key=True).only("pk").get(pk=round_.pk)
     last = OpinionMap.objects.filter(round=round_).first()
-    if last and not is_stale(round_):
+    if last and not anew and not is_stale(round_):
         return last
     matrix = VoteMatrix.read(queries.votes_in(round_))
     drawn = draw_map(matrix, _before(last))

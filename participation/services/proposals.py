@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 
 from common import clock
 from common.exceptions import RuleBroken
-from common.search_fold import fold
 from participation import rules, signals
 from participation.models import Category, Proposal, ProposalVersion, Round
 from participation.models.proposals import TEXT_LENGTH
 from participation.queries.people import hold
 from participation.queries.proposals import proposals_left
+from participation.services.search_keys import search_key_of
 from people.models import Territory, User
 from people.services import audit
 from thread import services as thread
@@ -235,7 +235,7 @@ def _write(proposal: Proposal, words: Words) -> None:
 def _new_version(proposal: Proposal, *, editor: User, at: datetime) -> None:
     last = proposal.versions.aggregate(last=Max("number"))["last"] or 0
     proposal.version = last + 1
-    proposal.search_key = fold(f"{proposal.title} {proposal.text} {proposal.place_name}")
+    proposal.search_key = search_key_of(proposal)
     proposal.save()
     ProposalVersion.objects.create(
         proposal=proposal,

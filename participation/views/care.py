@@ -17,8 +17,10 @@ from django.views.generic import View
 
 from common.exceptions import RuleBroken
 from participation.forms.care import AppealForm, ReportForm
-from participation.models import Comment, Decision, Proposal, Report
+from participation.models import Decision, Report
+from participation.models.care import Thing
 from participation.queries import care as queries
+from participation.queries.things import thing_for
 from participation.services import care
 from participation.views.refusals import SignedInMixin
 from participation.views.visitors import visitor_of
@@ -29,11 +31,11 @@ WAIT = 3600  # seconds
 
 @method_decorator(never_cache, name="dispatch")
 class ReportView(View):
-    """Say that a proposal or a comment is wrong; no account is needed."""
+    """Say that somebody's words are wrong; no account is needed."""
 
     @cached_property
-    def thing(self) -> Proposal | Comment:
-        found = queries.thing_for(self.kwargs["kind"], self.kwargs["pk"], self.request.user)
+    def thing(self) -> Thing:
+        found = thing_for(self.kwargs["kind"], self.kwargs["pk"], self.request.user)
         if found is None:
             raise Http404
         return found

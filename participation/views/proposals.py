@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.cache import patch_vary_headers
 from django.utils.functional import cached_property
+from django.utils.translation import get_language
 from django.views.generic import TemplateView, View
 
 from common.http import Request
@@ -15,6 +16,7 @@ from participation.forms.lists import ReplyForm
 from participation.forms.proposals import NoteForm
 from participation.models import Comment, Proposal
 from participation.queries import proposals as queries
+from participation.queries.translations import attach
 from participation.services.proposals import ref
 from participation.views.talk import quote, talk_of
 from participation.views.visitors import sign_in_url, visitor_of
@@ -58,13 +60,14 @@ class ProposalView(ProposalMixin, View):
             return self._hidden_page(request)
 
     def _hidden_page(self, request: Request) -> HttpResponse:
-        """Say that a moderator hid what stood here: that is not the same as never having been."""
+        """Say that a moderator hid or erased what stood here: that is not never having been."""
         hidden = queries.hidden_from(self.reader).filter(
             pk=self.kwargs["pk"],
             round__slug=self.kwargs["round"],
             round__process__slug=self.kwargs["process"],
         )
-        context = {"round": get_object_or_404(hidden).round}
+        proposal = get_object_or_404(hidden)
+        context = {"round": proposal.round, "erased": proposal.status == Proposal.Status.ERASED}
         return render(request, "participation/care/hidden.html", context, status=410)
 
 
@@ -115,6 +118,7 @@ def proposal_page(  # noqa: PLR0913 -- what a refused action leaves to be shown
 def _about(proposal: Proposal, reader: Visitor) -> dict[str, Any]:
     """Gather what the page says about the proposal and what the reader may do with it."""
     signed_in = reader.is_authenticated
+    attach("proposal", [proposal], get_language() or "")
     supporting = rules.door("participation.support_proposal", reader, proposal)
     return {
         "proposal": proposal,

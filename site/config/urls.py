@@ -39,6 +39,7 @@ urlpatterns += i18n_patterns(
     path("accounts/", include("people.urls.entrance")),
     path("processes/", include("participation.urls")),
     path("care/", include("participation.urls_care")),
+    path("translations/", include("participation.urls_translations")),
     path("live/", include("workflows.live.urls")),
     path("services/", include("workflows.lab.urls")),
     path("search/", SearchView.as_view(), name="search"),

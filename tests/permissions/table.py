@@ -221,6 +221,20 @@ TABLE = [
         POST="anonymous login, citizen 302, rest 404",
         data={"text": "It is a joke."},
     ),
+    # Translations that people make: for whoever is signed in; taken back by whoever made them.
+    row("/<lang>/translations/<slug:kind>/<int:pk>/", "a_translated_proposal", GET="any 200"),
+    row(
+        "/<lang>/translations/<slug:kind>/<int:pk>/add/",
+        "a_translated_proposal",
+        GET="anonymous login, rest 200",
+        POST="anonymous login, rest 302",
+        data={"language": "fr", "title": "Un jardin", "text": "Pour l’école."},
+    ),
+    row(
+        "/<lang>/translations/<int:pk>/remove/",
+        "a_translation",
+        POST="anonymous login, citizen 302, rest 403",
+    ),
     # Votes. Casting is the one act nobody signs in for: the code alone counts.
     row(
         "/<lang>/processes/<slug:process>/<slug:round>/vote/",

@@ -1,4 +1,5 @@
 from participation.services.comments import post_comment
+from participation.services.translations import translate
 from tests.factories.participation import (
     ProcessFactory,
     ProposalFactory,
@@ -73,3 +74,20 @@ def an_export_of_opinions(world):
 
 def _round_of_comments(world):
     return RoundFactory(process__territory=world.town, kind="comments")
+
+
+@sample
+def a_translated_proposal(world):
+    return {"kind": "proposal", "pk": _translation(world).proposal_id}
+
+
+@sample
+def a_translation(world):
+    """By the citizen."""
+    return {"pk": _translation(world).pk}
+
+
+def _translation(world):
+    proposal = ProposalFactory(round=_round(world), language="en")
+    words = {"title": "Huerto", "text": "Para la escuela."}
+    return translate(original=proposal, translator=world["citizen"], language="es", **words)

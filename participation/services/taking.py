@@ -1,0 +1,113 @@
+"""How first care takes somebody's words from readers, erases them, and gives them back.
+
+Who may, why, and who is told is decided in ``care``; here stands only what happens to the words.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from django.db import transaction
+
+from common import searchable
+from participation import signals
+from participation.models import Comment, Proposal, Statement, Translation
+from participation.models.care import Thing
+from participation.services.comments import bring_back, take_away
+from participation.services.translations import (
+    empty_translations,
+    return_translation,
+    take_translation,
+)
+
+EMPTY = {
+    "title": "",
+    "text": "",
+    "place_name": "",
+    "latitude": None,
+    "longitude": None,
+    "credited_to": "",
+    "withdrawal_reason": "",
+    "organiser_note": "",
+    "search_key": "",
+}
+
+
+def hide(thing: Thing) -> bool:
+    """Keep words from readers; they stay for an appeal. Tell whether they were there."""
+    if isinstance(thing, Comment):
+        return take_away(comment=thing)
+    if isinstance(thing, Translation):
+        return take_translation(translation=thing)
+    if isinstance(thing, Statement):
+        return _move_statement(thing, Statement.Status.VISIBLE, Statement.Status.HIDDEN)
+    proposal = _held_proposal(thing)
+    if proposal.status not in {Proposal.Status.PUBLISHED, Proposal.Status.WITHDRAWN}:
+        return False
+    proposal.hide()
+    proposal.save()
+    return True
+
+
+def give_back(thing: Thing) -> None:
+    """Show hidden words again, where they stood."""
+    if isinstance(thing, Comment):
+        bring_back(comment=thing)
+    elif isinstance(thing, Translation):
+        return_translation(translation=thing)
+    elif isinstance(thing, Statement):
+        _move_statement(thing, Statement.Status.HIDDEN, Statement.Status.VISIBLE)
+    else:
+        proposal = _held_proposal(thing)
+        proposal.restore()
+        proposal.save()
+
+
+def erase(thing: Thing) -> None:
+    """Erase hidden words for good, with their versions and translations."""
+    if isinstance(thing, Comment):
+        take_away(comment=thing, erased=True)
+    elif isinstance(thing, Translation):
+        take_translation(translation=thing, erased=True)
+    elif isinstance(thing, Statement):
+        _erase_statement(thing)
+    else:
+        _erase_proposal(_held_proposal(thing))
+
+
+def _held_proposal(proposal: Proposal) -> Proposal:
+    return Proposal.objects.select_for_update(of=("self",), no_key=True).get(pk=proposal.pk)
+
+
+def _erase_proposal(proposal: Proposal) -> None:
+    proposal.erase()
+    for name, value in EMPTY.items():
+        setattr(proposal, name, value)
+    proposal.save()
+    proposal.versions.all().delete()
+    empty_translations(proposal)
+    Proposal.objects.filter(pk=proposal.pk).update(search_key="")
+    searchable.touch("proposal", [proposal.pk])
+
+
+def _move_statement(statement: Statement, source: str, target: str) -> bool:
+    """Answers stay with a hidden statement, but it is asked and mapped no more."""
+    moved = Statement.objects.filter(pk=statement.pk, status=source).update(status=target)
+    if moved:
+        _draw_again(statement)
+    return bool(moved)
+
+
+def _erase_statement(statement: Statement) -> None:
+    # Its words must be free to be said again, by whoever may say them.
+    Statement.objects.filter(pk=statement.pk, status=Statement.Status.HIDDEN).update(
+        status=Statement.Status.ERASED, text="", search_key=f"erased {statement.pk}"
+    )
+    empty_translations(statement)
+
+
+def _draw_again(statement: Statement) -> None:
+    changed = partial(
+        signals.statements_changed.send, sender=Statement, round_id=statement.round_id
+    )
+    transaction.on_commit(changed)

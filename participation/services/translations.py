@@ -1,0 +1,154 @@
+"""Translations people make of proposals, comments and statements. The original always stays."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from common import clock, searchable
+from common.exceptions import RuleBroken
+from participation import rules
+from participation.models import Comment, Proposal, Statement, Translation
+from participation.models.comments import TEXT_LENGTH as COMMENT_LENGTH
+from participation.models.opinions import STATEMENT_LENGTH
+from participation.models.proposals import TEXT_LENGTH, TITLE_LENGTH
+from participation.queries.people import hold
+from participation.services.search_keys import fold_again
+from people.models import User
+
+Original = Proposal | Comment | Statement
+LONGEST = {Proposal: TEXT_LENGTH, Comment: COMMENT_LENGTH, Statement: STATEMENT_LENGTH}
+# So many people may translate the same into one language: it bounds the list of them.
+MOST = 10
+
+
+@transaction.atomic
+def translate(
+    *, original: Original, translator: User, language: str, text: str, title: str = ""
+) -> Translation:
+    """Say somebody's words in another language; again, by the same person: changes theirs.
+
+    Raises:
+        RuleBroken: when the words are gone or in that language already, ten people translated
+            them, a moderator took the person's translation away, or nothing or too much is said.
+
+    """
+    hold(translator)
+    original = _held(original)
+    _require_may(original, translator, language)
+    title, text = _checked(original, title, text)
+    mine = original.translations.filter(language=language, author=translator).first()
+    if mine and mine.status not in {Translation.Status.VISIBLE, Translation.Status.REMOVED}:
+        raise RuleBroken(_("A moderator took your translation away."))
+    if mine is None:
+        _require_room(original, language)
+        mine = Translation(author=translator, language=language, **{_kind(original): original})
+    mine.title, mine.text, mine.at = title, text, clock.now()
+    mine.of_version = getattr(original, "version", 0)
+    mine.status = Translation.Status.VISIBLE
+    mine.save()
+    _found_anew(mine)
+    return mine
+
+
+@transaction.atomic
+def remove_translation(*, translation: Translation, translator: User) -> Translation:
+    """Take back one's own translation, for good; again: changes nothing.
+
+    Raises:
+        RuleBroken: when it is somebody else's, or a moderator took it away.
+
+    """
+    translation = _held_translation(translation)
+    if translation.author_id != translator.pk:
+        raise RuleBroken(_("Only the author can do this."))
+    if translation.status == Translation.Status.REMOVED:
+        return translation
+    if not translation.is_visible:
+        raise RuleBroken(_("It is gone already."))
+    return _empty(translation, Translation.Status.REMOVED)
+
+
+@transaction.atomic
+def take_translation(*, translation: Translation, erased: bool = False) -> bool:
+    """Hide a translation, or erase a hidden one; tell whether it was there. For first care."""
+    translation = _held_translation(translation)
+    if erased and translation.status == Translation.Status.HIDDEN:
+        _empty(translation, Translation.Status.ERASED)
+        return True
+    if not translation.is_visible:
+        return False
+    translation.status = Translation.Status.HIDDEN
+    translation.save(update_fields=["status"])
+    _found_anew(translation)
+    return True
+
+
+@transaction.atomic
+def return_translation(*, translation: Translation) -> None:
+    """Show a hidden translation again. For first care."""
+    translation = _held_translation(translation)
+    if translation.status == Translation.Status.HIDDEN:
+        translation.status = Translation.Status.VISIBLE
+        translation.save(update_fields=["status"])
+        _found_anew(translation)
+
+
+def empty_translations(original: Original) -> None:
+    """Erase what translations of words say whose author or the law took the words away."""
+    gone = [Translation.Status.REMOVED, Translation.Status.ERASED]
+    for one in original.translations.exclude(status__in=gone):
+        _empty(one, Translation.Status.ERASED)
+
+
+def _empty(translation: Translation, status: str) -> Translation:
+    translation.status, translation.title, translation.text = status, "", ""
+    translation.save(update_fields=["status", "title", "text"])
+    _found_anew(translation)
+    return translation
+
+
+def _found_anew(translation: Translation) -> None:
+    if translation.proposal_id:
+        fold_again(translation.proposal_id)
+        searchable.touch("proposal", [translation.proposal_id])
+
+
+def _kind(original: Original) -> str:
+    return type(original).__name__.lower()
+
+
+def _held(original: Original) -> Any:
+    """Read the original anew; whoever hides or removes it meanwhile waits, or was first."""
+    found = type(original).objects.select_for_update(of=("self",), no_key=True)
+    return found.get(pk=original.pk)
+
+
+def _held_translation(translation: Translation) -> Translation:
+    return Translation.objects.select_for_update(of=("self",), no_key=True).get(pk=translation.pk)
+
+
+def _require_may(original: Original, translator: User, language: str) -> None:
+    way = rules.door("participation.translate", translator, original)
+    if not way:
+        raise RuleBroken(way.needs)
+    if language == original.language:
+        raise RuleBroken(_("It is written in this language already."))
+
+
+def _require_room(original: Original, language: str) -> None:
+    others = original.translations.filter(language=language, status=Translation.Status.VISIBLE)
+    if others.count() >= MOST:
+        raise RuleBroken(_("Ten people have translated this into your language already."))
+
+
+def _checked(original: Original, title: str, text: str) -> tuple[str, str]:
+    title, text = " ".join(title.split()), text.strip()
+    is_proposal = isinstance(original, Proposal)
+    if not text or (is_proposal and not title):
+        raise RuleBroken(_("Write something first."))
+    if len(text) > LONGEST[type(original)] or len(title) > TITLE_LENGTH:
+        raise RuleBroken(_("This text is too long."))
+    return (title if is_proposal else ""), text
