@@ -90,7 +90,9 @@ def test_sent_again_it_changes_ones_own_and_what_is_behind_says_so(client, propo
     assert Translation.objects.get().text == "Para la escuela."
 
     assert "changed since" not in client.get(f"/en{door(proposal)[3:]}").text
-    edit_proposal(proposal=proposal, author=proposal.author, text="For two schools.")
+    # The first change of a proposal of the factory writes its first version.
+    for text in ("For two schools.", "For three schools."):
+        edit_proposal(proposal=proposal, author=proposal.author, text=text)
     assert "changed since" in client.get(f"/en{door(proposal)[3:]}").text
     comment = post_comment(proposal=proposal, author=person, text="Yes.", language="en")
     made = translate(original=comment, translator=person, language="ar", text="نعم")
