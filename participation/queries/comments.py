@@ -10,6 +10,7 @@ from django.db.models.functions import RowNumber
 from participation.models import Comment, HelpfulMark, Proposal
 from participation.queries import proposals
 from participation.queries.keyset import Order, Page, page_of
+from participation.queries.translations import translated
 from people.rules import Visitor
 
 PAGE = 20
@@ -111,7 +112,8 @@ def _replies_to(tops: list[Comment], proposal: Proposal, reader: Visitor) -> lis
 def _on(proposal: Proposal, reader: Visitor) -> QuerySet[Comment]:
     mine = HelpfulMark.objects.filter(comment=OuterRef("pk"), person_id=reader.pk)
     marked = Exists(mine) if reader.is_authenticated else Value(value=False)
-    return proposal.comments.select_related("author").annotate(is_marked=marked)
+    found = proposal.comments.select_related("author").annotate(is_marked=marked)
+    return translated(found, "comment")
 
 
 def _trees(tops: list[Comment], replies: list[Comment]) -> list[Conversation]:

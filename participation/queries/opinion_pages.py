@@ -11,7 +11,7 @@ from participation.models import OpinionMap, Round, Statement
 from participation.opinions.map import FEWEST_ON_MAP
 from participation.opinions.matrix import VoteMatrix
 from participation.queries import opinions as queries
-from participation.queries.translations import attach
+from participation.queries.translations import translated
 
 # The drawing is this wide and high.
 SIZE = 400
@@ -47,15 +47,12 @@ class ShownMap:
     shared: list[Told]
 
 
-def shown(kept: OpinionMap | None, round_: Round, language: str = "") -> ShownMap | None:
-    """Put a stored map together with the statements people may read, in a language.
-
-    Two queries: statements and translations.
-    """
+def shown(kept: OpinionMap | None, round_: Round) -> ShownMap | None:
+    """Put a stored map together with the statements people may read. One query."""
     if kept is None or kept.drawn is None:
         return None
     drawn = kept.drawn
-    texts = _texts(drawn, round_, language)
+    texts = _texts(drawn, round_)
     largest = max((abs(at) for group in drawn["groups"] for at in group["middle"]), default=0) or 1
     most = max((group["size"] for group in drawn["groups"]), default=1)
     return ShownMap(
@@ -74,13 +71,11 @@ def shown(kept: OpinionMap | None, round_: Round, language: str = "") -> ShownMa
     )
 
 
-def _texts(drawn: dict[str, Any], round_: Round, language: str) -> dict[Any, Statement]:
+def _texts(drawn: dict[str, Any], round_: Round) -> dict[Any, Statement]:
     """Read the statements a map names, as far as they are still shown."""
     named = {one["statement"] for one in drawn["shared"]}
     named |= {one["statement"] for group in drawn["groups"] for one in group["stands_for"]}
-    texts = queries.visible_in(round_).in_bulk(list(named))
-    attach("statement", list(texts.values()), language)
-    return texts
+    return translated(queries.visible_in(round_), "statement").in_bulk(list(named))
 
 
 def _group(

@@ -7,6 +7,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from common import clock
 from participation.models import Opinion, OpinionMap, Round, Statement
 from participation.opinions.statistics import priority
+from participation.queries.translations import translated
 from people.models import User
 
 
@@ -28,7 +29,7 @@ def next_statement(person: User, round_: Round) -> Statement | None:
     stored = OpinionMap.objects.filter(round=round_).values_list("memory", flat=True).first()
     reach = (stored or {}).get("reach", {})
     return min(
-        unanswered(person, round_),
+        translated(unanswered(person, round_), "statement"),
         key=lambda one: (-_priority(one, reach.get(str(one.pk), 0.0)), _lot(person, one)),
         default=None,
     )

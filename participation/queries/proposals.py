@@ -11,6 +11,7 @@ from common.search_fold import fold
 from participation.models import Proposal, Round, Support
 from participation.queries import processes
 from participation.queries.keyset import Order
+from participation.queries.translations import translated
 from people.models import User
 from people.rules import Visitor
 
@@ -67,7 +68,8 @@ def published_in(round_: Round) -> QuerySet[Proposal]:
 
 def listed(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
     """Bring along what a line of a list shows, in the same query."""
-    return proposals.select_related("author", "category", "round__process")
+    found = proposals.select_related("author", "category", "round__process")
+    return translated(found, "proposal")
 
 
 def shuffled(proposals: QuerySet[Proposal], seed: str) -> QuerySet[Proposal]:

@@ -3,13 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import (
+    BooleanField,
+    Case,
+    ExpressionWrapper,
+    F,
+    JSONField,
+    Model,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce, JSONObject
+from django.utils.translation import get_language
 
 from participation.models import Translation
 
+T = TypeVar("T", bound=Model)
 SHOWN = 50
+# Whether the original was changed since, as Translation.is_behind says of a loaded one.
+BEHIND = {
+    "proposal": ExpressionWrapper(Q(of_version__lt=F("proposal__version")), BooleanField()),
+    "comment": Coalesce(
+        ExpressionWrapper(Q(at__lt=F("comment__edited_at")), BooleanField()), Value(value=False)
+    ),
+    "statement": Value(value=False),
+}
 
 
 def of(thing: Any) -> QuerySet[Translation]:
@@ -19,24 +43,32 @@ def of(thing: Any) -> QuerySet[Translation]:
     return found
 
 
-def attach(kind: str, things: Sequence[Any], language: str) -> None:
-    """Give each thing a ``translation`` into the reader's language, or None. One query at most.
+def translated(found: QuerySet[T], kind: str) -> QuerySet[T]:
+    """Bring along a ``translation`` of each thing into the reader's language, in the same query.
 
-    Of several it is the one by the author of the original, or else the latest.
+    None where there is none or the thing is in that language; otherwise a dictionary of title,
+    text, language, author (a pseudonym) and is_behind. Of several it is the one by the author of
+    the original, or else the latest.
     """
-    foreign = {thing.pk: thing for thing in things if thing.language != language}
-    for thing in things:
-        thing.translation = None
-    if not foreign:
-        return
-    found = Translation.objects.filter(
-        **{f"{kind}__in": list(foreign)}, language=language, status=Translation.Status.VISIBLE
+    language = get_language() or ""
+    among = Translation.objects.filter(
+        ~Q(language=OuterRef("language")),
+        **{kind: OuterRef("pk")},
+        language=language,
+        status=Translation.Status.VISIBLE,
     )
-    for one in found.select_related("author").order_by("pk"):
-        thing = foreign[getattr(one, f"{kind}_id")]
-        if thing.translation is None or thing.translation.author_id != thing.author_id:
-            setattr(one, kind, thing)
-            thing.translation = one
+    by_its_author = Case(When(author_id=OuterRef("author_id"), then=0), default=1)
+    told = JSONObject(
+        title="title",
+        text="text",
+        language="language",
+        author="author__pseudonym",
+        is_behind=BEHIND[kind],
+    )
+    best = among.alias(rank=by_its_author).order_by("rank", "-pk").values(told=told)
+    shown: Any = found.annotate(translation=Subquery(best[:1], output_field=JSONField()))
+    with_it: QuerySet[T] = shown
+    return with_it
 
 
 def best_of(proposal: Any, translations: Sequence[Translation]) -> list[Translation]:

@@ -9,7 +9,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.generic import View
 
@@ -20,7 +19,6 @@ from participation.forms.opinions import AnswerForm, StatementForm
 from participation.models import Round
 from participation.queries import opinion_pages
 from participation.queries import opinions as queries
-from participation.queries.translations import attach
 from participation.services import opinions as services
 from participation.tasks import draw_round_map
 from participation.views.refusals import SignedInMixin
@@ -74,7 +72,7 @@ class OpinionsView(StatementRound):
             door=door,
             answer_url=sign_in_url(answer_url) if door.would_open else answer_url,
             kept=kept,
-            map=opinion_pages.shown(kept, self.round_, get_language() or ""),
+            map=opinion_pages.shown(kept, self.round_),
             exporting=opinion_pages.may_be_exported(self.round_, kept),
         )
 
@@ -105,7 +103,6 @@ class AnswerView(SignedInMixin, StatementRound):
 
     def show(self, status: int = 200, refusal: str = "") -> HttpResponse:
         statement = queries.next_statement(self.request.user, self.round_)  # type: ignore[arg-type]
-        attach("statement", [statement] if statement else [], get_language() or "")
         left = queries.unanswered(self.request.user, self.round_).count()  # type: ignore[arg-type]
         return self.page("answer", status, statement=statement, left=left, refusal=refusal)
 

@@ -6,7 +6,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.cache import patch_vary_headers
 from django.utils.functional import cached_property
-from django.utils.translation import get_language
 from django.views.generic import TemplateView, View
 
 from common.http import Request
@@ -16,7 +15,7 @@ from participation.forms.lists import ReplyForm
 from participation.forms.proposals import NoteForm
 from participation.models import Comment, Proposal
 from participation.queries import proposals as queries
-from participation.queries.translations import attach
+from participation.queries.translations import translated
 from participation.services.proposals import ref
 from participation.views.talk import quote, talk_of
 from participation.views.visitors import sign_in_url, visitor_of
@@ -40,7 +39,7 @@ class ProposalMixin:
     @cached_property
     def proposal(self) -> Proposal:
         return get_object_or_404(
-            queries.visible_to(self.reader),
+            translated(queries.visible_to(self.reader), "proposal"),
             pk=self.kwargs["pk"],
             round__slug=self.kwargs["round"],
             round__process__slug=self.kwargs["process"],
@@ -48,7 +47,8 @@ class ProposalMixin:
 
     def read_again(self) -> Proposal:
         """Return the proposal as it stands after something was done, or refused."""
-        self.proposal = get_object_or_404(queries.visible_to(self.reader), pk=self.proposal.pk)
+        readable = translated(queries.visible_to(self.reader), "proposal")
+        self.proposal = get_object_or_404(readable, pk=self.proposal.pk)
         return self.proposal
 
 
@@ -118,7 +118,6 @@ def proposal_page(  # noqa: PLR0913 -- what a refused action leaves to be shown
 def _about(proposal: Proposal, reader: Visitor) -> dict[str, Any]:
     """Gather what the page says about the proposal and what the reader may do with it."""
     signed_in = reader.is_authenticated
-    attach("proposal", [proposal], get_language() or "")
     supporting = rules.door("participation.support_proposal", reader, proposal)
     return {
         "proposal": proposal,

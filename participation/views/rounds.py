@@ -5,7 +5,6 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.crypto import get_random_string
-from django.utils.translation import get_language
 from django.views.generic import TemplateView, View
 
 from common.http import FragmentMixin
@@ -15,7 +14,6 @@ from participation.models import Proposal, Round
 from participation.queries import proposals as queries
 from participation.queries import rounds
 from participation.queries.keyset import Page, page_of
-from participation.queries.translations import attach
 from participation.views.actions import STATIONS, round_action
 from participation.views.facets import facet_groups, sort_links
 from participation.views.links import page_links
@@ -95,7 +93,7 @@ class ProposalListView(FragmentMixin, TemplateView):
             proposals, among = (
                 queries.shuffled(rows, self.asked["seed"]) for rows in (proposals, among)
             )
-        page = page_of(
+        return page_of(
             queries.listed(proposals),
             order=order,
             size=queries.PAGE,
@@ -103,8 +101,6 @@ class ProposalListView(FragmentMixin, TemplateView):
             before=self.asked["before"],
             among=among,
         )
-        attach("proposal", page.rows, get_language() or "")
-        return page
 
     def _drafts(self, reader: Visitor) -> list[Proposal]:
         if not reader.is_authenticated:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import QueryDict
-from django.utils.translation import get_language
 
 from common.facets import Choice
 from common.links import link
@@ -13,7 +12,6 @@ from participation.forms.comments import TEXT_LENGTH
 from participation.forms.lists import TalkForm
 from participation.models import Comment, Proposal
 from participation.queries import comments as talks
-from participation.queries.translations import attach
 from participation.views.links import page_links
 from people.rules import Visitor
 
@@ -26,12 +24,10 @@ def talk_of(
     context: dict[str, Any] = {"only": only, "columns": None, "links": None, "orders": []}
     if only:
         whole = [talks.conversation_around(only, reader=reader)]
-        _translate(whole)
         return {**context, "conversations": whole}
     context["orders"] = _orders(query, asked)
     if asked["view"]:
         columns = talks.two_columns(proposal, reader=reader)
-        _translate([*columns[0], *columns[1]])
         return {**context, "conversations": [], "columns": columns}
     conversations, page = talks.conversations(
         proposal,
@@ -41,14 +37,7 @@ def talk_of(
         stance=asked["stance"] or "",
         reader=reader,
     )
-    _translate(conversations)
     return {**context, "conversations": conversations, "links": page_links(query, page)}
-
-
-def _translate(conversations: list[talks.Conversation]) -> None:
-    """Give the comments their translations into the reader's language. One query at most."""
-    found = [talk.comment for top in conversations for talk in top.everything()]
-    attach("comment", [one for one in found if one.is_visible], get_language() or "")
 
 
 def quote(text: str) -> str:

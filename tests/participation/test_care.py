@@ -7,12 +7,15 @@ from django.urls import reverse
 from django.utils import timezone
 
 from common.exceptions import RuleBroken
-from participation.models import Appeal, Case, Comment, Decision, Report, Watch
+from participation.models import Appeal, Case, Comment, Decision, OpinionMap, Report, Watch
+from participation.queries.opinions import unanswered
 from participation.services import care
 from participation.services.comments import post_comment, remove_comment
+from participation.services.opinions import draw_round_map, give_opinion
 from people.models import AuditEvent, Notice
 from tests.factories.participation import ProposalFactory, RoundFactory
 from tests.factories.people import TerritoryFactory, UserFactory
+from tests.participation.opinions.test_rounds import answered_by_two_camps
 
 HOSTILE = "<script>alert(1)</script>\u202e{{ 7*7 }}'\"&"
 STATEMENT = {
@@ -308,3 +311,41 @@ def test_a_process_by_invitation_shows_strangers_nothing_to_report(client):
     door = reverse("care:report", kwargs={"kind": "proposal", "pk": hidden.pk})
     assert client.get(door).status_code == 404
     assert Comment.objects.count() == 0
+
+
+def _mapped(round_):
+    """Return which statements the round's map speaks of."""
+    drawn = OpinionMap.objects.get(round=round_).drawn
+    groups = [one for group in drawn["groups"] for one in group["stands_for"]]
+    return {one["statement"] for one in [*drawn["shared"], *groups]}
+
+
+def test_a_hidden_statement_is_asked_and_mapped_no_more_until_an_appeal_succeeds(
+    client, django_capture_on_commit_callbacks
+):
+    round_ = RoundFactory(kind="comments")
+    people, asked = answered_by_two_camps(round_)
+    author, newcomer = asked[0].author, UserFactory()
+    page = reverse("participation:opinions", args=[round_.process.slug, round_.slug])
+    named = lambda: asked[0].pk in _mapped(round_)  # noqa: E731
+    with django_capture_on_commit_callbacks(execute=True):
+        draw_round_map(round_=round_, anew=True)
+    assert named()
+
+    moderator, other = UserFactory.create_batch(2, moderator=True)
+    for person in (moderator, other):
+        Watch.objects.create(person=person, territory=round_.process.territory, language="en")
+    with django_capture_on_commit_callbacks(execute=True):
+        decision = care.decide(case=reported(asked[0]), moderator=moderator, **STATEMENT)
+    assert not named()
+    assert asked[0] not in list(unanswered(newcomer, round_))
+    assert asked[0].text not in client.get(page).text
+    with pytest.raises(RuleBroken):
+        give_opinion(statement=asked[0], person=people[0], answer=-1)
+
+    appeal = care.appeal(decision=decision, author=author, text="It is only an opinion.")
+    with django_capture_on_commit_callbacks(execute=True):
+        care.answer_appeal(appeal=appeal, moderator=other, outcome="reversed", answer="It is.")
+    assert named()
+    assert asked[0] in list(unanswered(newcomer, round_))
+    assert asked[0].opinions.count() == len(people)
