@@ -52,7 +52,7 @@ def test_dangerous_tools_stay_where_they_are(names, pattern, allowed):
 
 @pytest.mark.parametrize("name", sorted({*MARKS_SAFE, *RAW_SQL}))
 def test_exceptions_are_still_needed(name):
-    assert re.search(r"mark_safe|\.raw\(", text(name))
+    assert re.search(r"mark_safe|RawSQL|\.raw\(", text(name))
 
 
 def test_secrets_are_not_left_to_chance():
