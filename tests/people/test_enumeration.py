@@ -1,6 +1,7 @@
 """Nobody learns from the outside who has an account."""
 
 import re
+from time import monotonic
 
 import pytest
 from bs4 import BeautifulSoup
@@ -87,3 +88,13 @@ def test_joining_with_a_known_address_changes_nothing_and_tells_its_owner(mailou
 
     assert "/en/accounts/login/" in mailoutbox[0].body or "accounts/login" in mailoutbox[0].body
     assert not re.search(r"^\d{6}$", mailoutbox[0].body, re.MULTILINE)
+
+
+@pytest.mark.parametrize("address", [KNOWN, UNKNOWN])
+def test_no_answer_is_quicker_than_the_time_all_take(settings, address):
+    settings.NORIA_ENTRANCE_SECONDS = 0.1
+    forms = {"signup": {"email": address, "pseudonym": "Newcomer"}, "login": {"login": address}}
+    for door, form in forms.items():
+        start = monotonic()
+        assert Client().post(f"/en/accounts/{door}/", form).status_code == 302
+        assert monotonic() - start >= 0.1

@@ -176,6 +176,8 @@ ACCOUNT_RATE_LIMITS = {
     # Registering for an event, by the address it is for. A whole town may share one network.
     "register": "60/m/ip,5/m/key",
 }
+# How long asking to join or to sign in takes, known address or not.
+NORIA_ENTRANCE_SECONDS = 0.25
 ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

@@ -7,6 +7,7 @@ from .base import *
 SECRET_KEY = "test"  # noqa: S105
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 LIVE_ORIGINS = []  # each live server of the tests adds its own
+NORIA_ENTRANCE_SECONDS = 0  # that it is kept is tested where it is switched on
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}

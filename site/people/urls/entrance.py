@@ -11,7 +11,13 @@ from allauth.mfa.webauthn import views as webauthn
 from django.urls import path
 from django.views.generic import RedirectView
 
-from people.views.entrance import ConfirmEmailView, ConfirmLoginCodeView, SignupView, strict
+from people.views.entrance import (
+    ConfirmEmailView,
+    ConfirmLoginCodeView,
+    SignupView,
+    strict,
+    unhurried,
+)
 
 to_sign_in = RedirectView.as_view(pattern_name="account_login", query_string=True)
 to_safety = RedirectView.as_view(pattern_name="mfa_index")
@@ -20,12 +26,12 @@ code_view = strict(ConfirmLoginCodeView.as_view())
 email_code_view = strict(ConfirmEmailView.as_view())
 
 urlpatterns = [
-    path("login/", strict(account.login), name="account_login"),
+    path("login/", unhurried(strict(account.login)), name="account_login"),
     path("login/code/", to_sign_in, name="account_request_login_code"),
     path("login/code/confirm/", code_view, name="account_confirm_login_code"),
     path("logout/", account.logout, name="account_logout"),
     path("inactive/", account.account_inactive, name="account_inactive"),
-    path("signup/", strict(SignupView.as_view()), name="account_signup"),
+    path("signup/", unhurried(strict(SignupView.as_view())), name="account_signup"),
     path("email/", strict(account.email), name="account_email"),
     path("email/confirm/", email_code_view, name="account_email_verification_sent"),
     path("reauthenticate/", account.reauthenticate, name="account_reauthenticate"),

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from functools import wraps
+from time import monotonic, sleep
 from typing import Any
 
 from allauth.account import views as allauth_views
 from allauth.core.ratelimit import consume, respond_429
+from django.conf import settings
 from django.contrib import messages
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
@@ -25,6 +27,24 @@ def strict(view: View) -> View:
         response = view(request, *args, **kwargs)
         if request.method == "POST" and response.status_code == 200:
             response.status_code = 422
+        return response
+
+    return answer
+
+
+def unhurried(view: View) -> View:
+    """Answer every posted form after the same time, however much there was to do for it.
+
+    A new address is more work than a known one, and what answers sooner tells who has an account
+    (CWE-208). Each request has a thread of its own, so nobody else waits.
+    """
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        due = monotonic() + settings.NORIA_ENTRANCE_SECONDS
+        response = view(request, *args, **kwargs)
+        if request.method == "POST":
+            sleep(max(0.0, due - monotonic()))
         return response
 
     return answer
