@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Count, OuterRef, QuerySet, Subquery, Sum
 from django.utils import timezone
 
 from participation.models import Process, Proposal, Round, Statement
@@ -11,6 +11,7 @@ from participation.queries import processes, proposals, rounds
 from workflows.lab.models import Service, Stage
 from workflows.lab.queries import services
 from workflows.live.models import Session
+from workflows.live.queries import sessions
 
 STRANGER = AnonymousUser()
 
@@ -26,15 +27,8 @@ def open_rounds(count: int, kind: str = "") -> QuerySet[Round]:
 
 
 def next_sessions(count: int) -> QuerySet[Session]:
-    """List the listed sessions that are on or to come, the next first. One query.
-
-    A session of a process that strangers may not see (by invitation, or not published yet) is not
-    listed, whatever the session itself says: its title would tell of the process.
-    """
-    now = timezone.now()
-    running = Q(closes_at__isnull=True) | Q(closes_at__gt=now)
-    seen = Q(process=None) | Q(process__in=public_processes())
-    found = Session.objects.filter(running, seen, access=Session.Access.PUBLIC, ended_at=None)
+    """List the listed sessions that are on or to come, the next first. One query."""
+    found = sessions.not_over(sessions.visible_to(STRANGER), timezone.now())
     return found.order_by("starts_at", "pk")[:count]
 
 

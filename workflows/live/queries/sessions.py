@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
+from participation.queries import processes
 from people.models import User
 from workflows.live.codes import normalised
 from workflows.live.models import Participant, Session
@@ -14,14 +15,24 @@ from .places import Visitor
 PAST_ON_A_PAGE = 20
 
 
+def listed_for(visitor: Visitor) -> QuerySet[Session]:
+    """List the sessions somebody may know of without a part in them: the public ones.
+
+    A public session of a process one may not see is none: its title would tell of the process.
+    """
+    seen = Q(process=None) | Q(process__in=processes.visible_to(visitor).values("pk"))
+    return Session.objects.filter(seen, access=Session.Access.PUBLIC)
+
+
 def visible_to(visitor: Visitor) -> QuerySet[Session]:
-    """List the sessions somebody may know of: public ones, and those they have a part in."""
-    public = Q(access=Session.Access.PUBLIC)
+    """List the sessions somebody may know of: listed ones, and those they have a part in."""
+    listed = listed_for(visitor)
     if not visitor.is_authenticated:
-        return Session.objects.filter(public)
+        return listed
     mine = Participant.objects.filter(session=OuterRef("pk"), user_id=visitor.pk)
     runs = Session.facilitators.through.objects.filter(session=OuterRef("pk"), user_id=visitor.pk)
-    return Session.objects.filter(public | Q(Exists(mine)) | Q(Exists(runs)))
+    known = Q(pk__in=listed.values("pk")) | Q(Exists(mine)) | Q(Exists(runs))
+    return Session.objects.filter(known)
 
 
 def run_by(user: User) -> QuerySet[Session]:

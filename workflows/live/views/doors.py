@@ -17,7 +17,7 @@ from workflows.live.board.sight import ROOM
 from workflows.live.forms.doors import JoinForm
 from workflows.live.models import Session
 from workflows.live.queries.outcomes import outcomes_of
-from workflows.live.queries.sessions import PAST_ON_A_PAGE, live_now, past, upcoming
+from workflows.live.queries.sessions import PAST_ON_A_PAGE, listed_for, live_now, past, upcoming
 from workflows.live.services.doors import join
 from workflows.live.services.guesses import TooManyGuesses, session_behind
 from workflows.live.services.replicas import shown_board
@@ -121,8 +121,8 @@ class ReportView(SessionMixin, TemplateView):
     template_name = "live/report.html"
 
     def get(self, request: Any, *args: Any, **kwargs: Any) -> Any:
-        closed_to = self.session.access != Session.Access.PUBLIC
-        if closed_to and not self.place and not self.runs(self.session):
+        has_part = self.place or self.runs(self.session)
+        if not has_part and not listed_for(self.visitor).filter(pk=self.session.pk).exists():
             return render(
                 request, "live/over.html", {"session": self.session, "station": "session"}
             )
