@@ -3,12 +3,25 @@ from django_tasks import task
 from participation.models import Round
 from participation.services import opinions
 from participation.services.news import tell_comment
+from participation.services.news_of_proposals import tell_answer, tell_withdrawal
 
 
 @task()
 def tell_of_comment(*, pk: int) -> None:
     """Tell followers of a new comment; a second run tells nobody twice."""
     tell_comment(pk)
+
+
+@task()
+def tell_of_answer(*, pk: int) -> None:
+    """Tell of an announced answer; a second run tells nobody twice."""
+    tell_answer(pk)
+
+
+@task()
+def tell_of_withdrawal(*, pk: int) -> None:
+    """Tell supporters and followers that a proposal was withdrawn; each once."""
+    tell_withdrawal(pk)
 
 
 @task()

@@ -7,9 +7,9 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from participation import signals
-from participation.models import Comment
+from participation.models import Comment, Proposal
 from participation.queries import processes
-from participation.tasks import draw_round_map_anew, tell_of_comment
+from participation.tasks import draw_round_map_anew, tell_of_comment, tell_of_withdrawal
 from people import notices
 from people.models import User
 
@@ -24,6 +24,8 @@ SENTENCES = {
     "comment_posted": _("%(name)s commented on “%(title)s”"),
     "comment_answered": _("%(name)s answered you on “%(title)s”"),
     "comment_mentioned": _("%(name)s named you on “%(title)s”"),
+    "proposal_answered": _("The organiser answered “%(title)s”"),
+    "proposal_withdrawn": _("%(name)s withdrew “%(title)s”"),
     "round_opened": _("“%(round)s” is open: %(title)s"),
     "round_closing": _("“%(round)s” closes soon: %(title)s"),
     "round_closed": _("“%(round)s” is closed: %(title)s"),
@@ -37,6 +39,7 @@ def register() -> None:
     notices.followable("process", _processes)
     notices.followable("proposal")
     signals.comment_posted.connect(_comment_posted, dispatch_uid="participation.telling")
+    signals.proposal_withdrawn.connect(_withdrawn, dispatch_uid="participation.withdrawn")
     signals.statements_changed.connect(_draw_anew, dispatch_uid="participation.drawing")
 
 
@@ -47,6 +50,10 @@ def _processes(keys: list[str], person: User) -> dict[str, notices.Named]:
 
 def _comment_posted(comment: Comment, **_signal: Any) -> None:
     tell_of_comment.enqueue(pk=comment.pk)
+
+
+def _withdrawn(proposal: Proposal, **_signal: Any) -> None:
+    tell_of_withdrawal.enqueue(pk=proposal.pk)
 
 
 def _draw_anew(round_id: int, **_signal: Any) -> None:

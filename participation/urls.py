@@ -1,5 +1,6 @@
 from django.urls import URLPattern, URLResolver, include, path
 
+from participation.views.answers import AnnounceView, AnswersView, AnswerView
 from participation.views.comments import (
     CommentsView,
     CommentVersionsView,
@@ -40,6 +41,7 @@ proposal_urls: list[URLPattern | URLResolver] = [
     path("publish/", PublishView.as_view(), name="publish"),
     path("withdraw/", WithdrawView.as_view(), name="withdraw"),
     path("note/", NoteView.as_view(), name="note"),
+    path("answer/", AnswerView.as_view(), name="answer"),
     path("support/", SupportView.as_view(), name="support"),
     path("support/withdraw/", WithdrawSupportView.as_view(), name="withdraw-support"),
     path("comments/", include(comment_urls)),
@@ -48,6 +50,8 @@ proposal_urls: list[URLPattern | URLResolver] = [
 round_urls: list[URLPattern | URLResolver] = [
     path("", RoundView.as_view(), name="round"),
     path("propose/", ProposeView.as_view(), name="propose"),
+    path("answers/", AnswersView.as_view(), name="answers"),
+    path("answers/announce/", AnnounceView.as_view(), name="announce"),
     path("proposals/<int:pk>/", include(proposal_urls)),
     path("", include("participation.urls_vote")),
     path("statements/", include("participation.urls_opinions")),

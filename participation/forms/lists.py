@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from participation.models import Category, Comment, Proposal, Round
+from participation.models import Answer, Category, Comment, Proposal, Round
 from participation.queries import proposals as queries
 from people.models import Territory
 
@@ -23,9 +23,13 @@ class ProposalFilter(django_filters.FilterSet):
     territory = django_filters.ModelChoiceFilter(label=_("Where"), queryset=Territory.objects.all())
     language = django_filters.ChoiceFilter(label=_("Language"), choices=settings.LANGUAGES)
 
+    verdict = django_filters.ChoiceFilter(
+        label=_("The organiser's answer"), choices=Answer.Verdict.choices
+    )
+
     class Meta:
         model = Proposal
-        fields = ("q", "category", "territory", "language")
+        fields = ("q", "category", "territory", "language", "verdict")
 
     def search(self, proposals: QuerySet[Proposal], _name: str, words: str) -> QuerySet[Proposal]:
         return queries.search(proposals, words)

@@ -1,5 +1,6 @@
 """The tables of participation: processes, rounds, proposals, supports, comments (and votes)."""
 
+from participation.models.answers import Answer
 from participation.models.care import Appeal, Case, Decision, Reason, Report, Watch
 from participation.models.comment_marks import CommentVersion, HelpfulMark
 from participation.models.comments import Comment
@@ -20,6 +21,7 @@ from participation.models.voting_box import (
 from participation.models.voting_results import Closing, Result, VoteEvent
 
 __all__ = [
+    "Answer",
     "Appeal",
     "Ballot",
     "BallotOutbox",

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models
@@ -8,6 +8,9 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django_fsm import GET_STATE, FSMField, FSMModelMixin, transition
+
+if TYPE_CHECKING:
+    from participation.models.answers import Answer
 
 TITLE_LENGTH = 120
 TEXT_LENGTH = 10_000
@@ -198,6 +201,12 @@ class Proposal(FSMModelMixin, Content):
         """Return the address of one of the proposal's own pages or actions."""
         keys = {"process": self.round.process.slug, "round": self.round.slug, "pk": self.pk}
         return reverse(f"participation:{name}", kwargs=keys)
+
+    @property
+    def answer(self) -> Answer | None:
+        """What the organiser answered, once everybody may know. Loaded with the proposal."""
+        decided = getattr(self, "decided_answer", None)
+        return decided if decided and decided.is_announced else None
 
     @property
     def is_draft(self) -> bool:

@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import CharField, Count, Prefetch, Q, QuerySet, Value
+from django.db.models import Case, CharField, Count, Prefetch, Q, QuerySet, Value, When
 from django.db.models.functions import MD5, Cast, Concat
 
 from common.search_fold import fold
@@ -38,6 +38,7 @@ def visible_to(user: Visitor) -> QuerySet[Proposal]:
         Proposal.objects.filter(public | mine if user.is_authenticated else public)
         .filter(round__process__in=processes.visible_to(user))
         .select_related("round__process__territory", "author", "category", "territory")
+        .select_related("decided_answer")
         .prefetch_related(
             Prefetch("round__process__rounds", Round.objects.order_by("position")),
         )
@@ -68,8 +69,14 @@ def published_in(round_: Round) -> QuerySet[Proposal]:
 
 def listed(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
     """Bring along what a line of a list shows, in the same query."""
-    found = proposals.select_related("author", "category", "round__process")
+    found = proposals.select_related("author", "category", "round__process", "decided_answer")
     return translated(found, "proposal")
+
+
+def with_verdicts(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
+    """Give each proposal the ``verdict`` of its announced answer, "" while there is none."""
+    announced = When(decided_answer__announced_at__isnull=False, then="decided_answer__verdict")
+    return proposals.annotate(verdict=Case(announced, default=Value(""), output_field=CharField()))
 
 
 def shuffled(proposals: QuerySet[Proposal], seed: str) -> QuerySet[Proposal]:
@@ -93,15 +100,16 @@ class Facets:
     category: Counter[Any]
     territory: Counter[Any]
     language: Counter[Any]
+    verdict: Counter[Any]
 
 
 def facets(proposals: QuerySet[Proposal], chosen: dict[str, Any]) -> Facets:
-    """Count a searched list by category, territory and language at once.
+    """Count a searched list ``with_verdicts`` by category, territory, language and verdict at once.
 
-    ``chosen`` maps those three names to the value filtered by, or None. One query whatever the
+    ``chosen`` maps those names to the value filtered by, or None. One query whatever the
     number of proposals: it returns a row per combination in use, which organisers bound.
     """
-    names = ("category", "territory", "language")
+    names = ("category", "territory", "language", "verdict")
     groups = proposals.order_by().values_list(*names).annotate(number=Count("pk"))
     counts: dict[str, Counter[Any]] = {name: Counter() for name in names}
     total = 0

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from django.utils.text import Truncator
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from participation.models import Round
+from participation.models import Proposal, Round
 from participation.queries import processes, proposals
 from people.rules import Visitor
 from thread.refs import Note, Shown
@@ -24,17 +25,21 @@ def proposals_shown(pks: list[str], visitor: Visitor) -> dict[str, Shown]:
             language=proposal.language,
             summary=Truncator(proposal.text).chars(SUMMARY_LENGTH),
             state=str(proposal.get_status_display()),
-            notes=_notes(proposal.comment_count, proposal.get_absolute_url()),
+            notes=_notes(proposal),
         )
         for proposal in found
     }
 
 
-def _notes(comments: int, url: str) -> list[Note]:
-    if not comments:
-        return []
-    words = ngettext("%(number)d comment", "%(number)d comments", comments)
-    return [Note(words % {"number": comments}, f"{url}#comments")]
+def _notes(proposal: Proposal) -> list[Note]:
+    notes, url = [], proposal.get_absolute_url()
+    if proposal.answer:
+        words = _("Answer: %(verdict)s") % {"verdict": proposal.answer.get_verdict_display()}
+        notes.append(Note(words, f"{url}#answer"))
+    if proposal.comment_count:
+        words = ngettext("%(number)d comment", "%(number)d comments", proposal.comment_count)
+        notes.append(Note(words % {"number": proposal.comment_count}, f"{url}#comments"))
+    return notes
 
 
 def rounds_shown(pks: list[str], visitor: Visitor) -> dict[str, Shown]:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from common.facets import SHOWN, Choice, Facet, choices_of
 from common.links import link
 from participation.forms.lists import PlaceForm
-from participation.models import Round
+from participation.models import Answer, Round
 from participation.queries.proposals import Facets
 from people.models import Territory
 
@@ -28,10 +28,16 @@ def facet_groups(
     known = [key for key, _count in facets.territory.most_common(SHOWN) if key]
     places = {t.pk: str(t) for t in Territory.objects.filter(pk__in=known)} if known else {}
     languages = {code: get_language_info(code)["name_local"] for code, _name in settings.LANGUAGES}
+    verdicts = {key: str(label) for key, label in Answer.Verdict.choices}
     groups = [
         Facet("category", _("Theme"), _choices(query, "category", themes, facets, chosen)),
         Facet("territory", _("Where"), _choices(query, "territory", places, facets, chosen)),
         Facet("language", _("Language"), _choices(query, "language", languages, facets, chosen)),
+        Facet(
+            "verdict",
+            _("The organiser's answer"),
+            _choices(query, "verdict", verdicts, facets, chosen),
+        ),
     ]
     return [
         g for g in groups if g.name in chosen or any(c.number < facets.total for c in g.choices)

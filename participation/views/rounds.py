@@ -20,6 +20,8 @@ from participation.views.links import page_links
 from participation.views.visitors import visitor_of
 from people.rules import Visitor
 
+FACETS = ("category", "territory", "language", "verdict")
+
 
 def visible_round(request: HttpRequest, process: str, round: str) -> Round:  # noqa: A002 -- URL's word
     """Return the round an address names, or answer 404 to whoever may not see it."""
@@ -57,7 +59,7 @@ class ProposalListView(FragmentMixin, TemplateView):
 
     def get_context_data(self, **_kwargs: Any) -> dict[str, Any]:
         reader = visitor_of(self.request)
-        published = queries.published_in(self.round_)
+        published = queries.with_verdicts(queries.published_in(self.round_))
         chosen = self._filter(published).chosen
         searched = queries.search(published, chosen.get("q", ""))
         keys = {name: value for name, value in chosen.items() if name != "q"}
@@ -77,8 +79,10 @@ class ProposalListView(FragmentMixin, TemplateView):
             sorts=sort_links(self.request.GET, self.asked["sort"] or "newest"),
             chosen=chosen,
             kept={**values, **self._order_kept()},
-            clear_url=link(self.request.GET, q=None, category=None, territory=None, language=None),
+            clear_url=link(self.request.GET, q=None, **dict.fromkeys(FACETS)),
             links=page_links(self.request.GET, page),
+            answering=reader.is_authenticated
+            and reader.has_perm("participation.answer_proposal", self.round_),
         )
 
     def _filter(self, published: Any) -> ProposalFilter:

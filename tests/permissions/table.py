@@ -112,6 +112,16 @@ TABLE = [
         POST="anonymous login, rest 302",
         data={"title": "A garden", "text": "For the school.", "language": "fr", "preview": "1"},
     ),
+    row(
+        "/<lang>/processes/<slug:process>/<slug:round>/answers/",
+        "an_open_round",
+        GET="anonymous login, organiser 200, rest 403",
+    ),
+    row(
+        "/<lang>/processes/<slug:process>/<slug:round>/answers/announce/",
+        "an_open_round",
+        POST="anonymous login, organiser 302, rest 403",
+    ),
     row(STATEMENTS, "a_comments_round", GET="any 200"),
     row(
         STATEMENTS + "answer/",
@@ -151,6 +161,13 @@ TABLE = [
         "a_proposal",
         POST="anonymous login, organiser 302, rest 403",
         data={"text": "We will see to it."},
+    ),
+    row(
+        PROPOSAL + "answer/",
+        "a_proposal",
+        GET="anonymous login, organiser 200, rest 403",
+        POST="anonymous login, organiser 302, rest 403",
+        data={"verdict": "feasible", "reason": "It fits the budget.", "language": "fr"},
     ),
     row(PROPOSAL + "support/", "a_proposal", POST="anonymous login, rest 302"),
     row(PROPOSAL + "support/withdraw/", "a_proposal", POST="anonymous login, rest 302"),
