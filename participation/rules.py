@@ -225,6 +225,7 @@ CONDITIONS: dict[str, tuple[Condition, ...]] = {
 for permission, conditions in CONDITIONS.items():
     rules.add_perm(permission, reduce(and_, [condition.holds for condition in conditions]))
 
+rules.add_perm("participation.run_process", organises)
 rules.add_perm("participation.answer_proposal", organises_its_process)
 rules.add_perm("participation.change_rules", organises_its_process)
 

@@ -60,5 +60,6 @@ round_urls: list[URLPattern | URLResolver] = [
 urlpatterns = [
     path("", ProcessListView.as_view(), name="processes"),
     path("<slug:process>/", ProcessView.as_view(), name="process"),
+    path("<slug:process>/room/", include("participation.urls_room")),
     path("<slug:process>/<slug:round>/", include(round_urls)),
 ]

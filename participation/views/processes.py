@@ -53,8 +53,11 @@ class ProcessView(TemplateView):
         return get_object_or_404(seen, slug=self.kwargs["process"])
 
     def get_context_data(self, **_kwargs: Any) -> dict[str, Any]:
-        action: Action = main_action(self.process, visitor_of(self.request))
+        reader = visitor_of(self.request)
+        action: Action = main_action(self.process, reader)
         return super().get_context_data(
+            runs_it=reader.is_authenticated
+            and reader.has_perm("participation.run_process", self.process),
             process=self.process,
             action=action,
             station=station_of(self.process),

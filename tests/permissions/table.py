@@ -32,6 +32,8 @@ CMS = "anonymous login, citizen foreigner facilitator organiser 403, rest <500"
 AT_THE_DOOR = "anonymous login, organiser editor administrator 302, rest 403"
 
 STATEMENTS = "/<lang>/processes/<slug:process>/<slug:round>/statements/"
+ROOM = "/<lang>/processes/<slug:process>/room/"
+ORGANISERS = "anonymous login, organiser 200, rest 403"
 PROPOSAL = "/<lang>/processes/<slug:process>/<slug:round>/proposals/<int:pk>/"
 STUMBLES = "anonymous login, citizen foreigner facilitator organiser 403, rest <501"
 
@@ -104,6 +106,9 @@ TABLE = [
     # --- participation ----------------------------------------------------------------
     row("/<lang>/processes/", GET="any 200"),
     row("/<lang>/processes/<slug:process>/", "a_process", GET="any 200"),
+    # The organiser's room: for those who answer for this very process.
+    row(f"{ROOM}", "a_process", GET=ORGANISERS),
+    row(f"{ROOM}rounds/<slug:round>/", "an_open_round", GET=ORGANISERS),
     row("/<lang>/processes/<slug:process>/<slug:round>/", "an_open_round", GET="any 200"),
     row(
         "/<lang>/processes/<slug:process>/<slug:round>/propose/",

@@ -1,0 +1,86 @@
+"""What the organiser's room of a round leads to. Each part of participation adds its own section.
+
+A section is a page of its own below ``processes/<process>/room/rounds/<round>/``. Whoever adds one
+registers it (below, or from ``apps.py``) and puts its address into ``urls_room.round_urls``; its
+view stands on ``views.room.RoundRoom``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
+    from participation.models import Round
+
+
+def _always(_round: Round) -> bool:
+    return True
+
+
+def _nothing(_round: Round) -> str:
+    return ""
+
+
+@dataclass(frozen=True)
+class Section:
+    """One line in the room of a round.
+
+    ``door`` is the name of an address in ``participation`` that takes ``process`` and ``round``.
+    ``stands`` says in a few words how it stands now; it and ``shown`` may cost a query each.
+    """
+
+    door: str
+    label: str | StrPromise
+    about: str | StrPromise = ""
+    shown: Callable[[Round], bool] = _always
+    stands: Callable[[Round], str] = _nothing
+
+
+@dataclass(frozen=True)
+class Line:
+    """A section as the page of one round shows it."""
+
+    url: str
+    label: str
+    about: str
+    stands: str
+
+
+_sections: dict[str, Section] = {}
+
+
+def register(section: Section) -> None:
+    """Add a section to the room of every round it is shown for; a second time changes nothing."""
+    _sections[section.door] = section
+
+
+def sections_of(round_: Round) -> list[Line]:
+    """List what can be looked after in a round, in the order it was registered."""
+    keys = {"process": round_.process.slug, "round": round_.slug}
+    return [
+        Line(
+            url=reverse(f"participation:{section.door}", kwargs=keys),
+            label=str(section.label),
+            about=str(section.about),
+            stands=section.stands(round_),
+        )
+        for section in _sections.values()
+        if section.shown(round_)
+    ]
+
+
+register(
+    Section(
+        door="answers",
+        label=_("Answers to these proposals"),
+        about=_("Decide each answer first, then announce them together."),
+        shown=lambda round_: round_.kind == "proposals",
+    )
+)
