@@ -7,8 +7,8 @@ from django.conf import settings
 from django.utils.html import strip_tags
 from icalendar import Calendar, Event, vText, vUri
 
-from cms import clocks
 from cms.models import EventPage, Occurrence
+from common import wall_clock
 
 KIND = "text/calendar; charset=utf-8"
 
@@ -62,7 +62,7 @@ def _entry(
 
 
 def _in_zone(event: EventPage, wall: str, second: bool) -> datetime:
-    return clocks.moment_of(clocks.read(wall), event.zone_info, second=second).astimezone(
+    return wall_clock.moment_of(wall_clock.read(wall), event.zone_info, second=second).astimezone(
         event.zone_info
     )
 

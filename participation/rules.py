@@ -140,11 +140,12 @@ class Condition(NamedTuple):
 
 
 def _opening(thing: Round | Proposal) -> str:
-    moment = localtime(_round_of(thing).opens_at)
+    round_ = _round_of(thing)
+    moment = localtime(round_.opens_at, round_.process.zone)
     return _("This opens on %(day)s at %(time)s (%(zone)s).") % {
         "day": date_format(moment, "l j F Y"),
         "time": date_format(moment, "H:i"),
-        "zone": moment.tzname(),
+        "zone": round_.process.zone,
     }
 
 

@@ -9,8 +9,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cms import clocks
 from cms.queries.occurrences import most_places_taken, people_after
+from common import wall_clock
 
 MOST_DATES = 104
 
@@ -33,18 +33,18 @@ def check_series(form: forms.ModelForm, data: Data) -> None:
 
 
 def _check_last_day(form: forms.ModelForm, until: Any) -> None:
-    first = clocks.read(form.instance.starts_wall)
+    first = wall_clock.read(form.instance.starts_wall)
     if until < first.date():
         form.add_error("repeats_until", _("This day is before the event first takes place."))
-    elif clocks.weeks_until(first, until) > MOST_DATES:
+    elif wall_clock.weeks_until(first, until) > MOST_DATES:
         form.add_error("repeats_until", _("An event repeats 1 to 104 times."))
 
 
 def _check_kept_dates(form: forms.ModelForm, data: Data) -> None:
     count = 1
     if data.get("repeats"):
-        first = clocks.read(form.instance.starts_wall)
-        count = data.get("repeats_count") or clocks.weeks_until(first, data["repeats_until"])
+        first = wall_clock.read(form.instance.starts_wall)
+        count = data.get("repeats_count") or wall_clock.weeks_until(first, data["repeats_until"])
     people = people_after(form.instance, count)
     if people:
         words = ngettext(

@@ -12,8 +12,8 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
-from cms import clocks
 from cms.forms.event_rules import check_places, check_registration, check_series
+from common import wall_clock
 from people.models import Territory
 
 A_WHILE = 5 * 60  # seconds
@@ -49,14 +49,14 @@ class EventPageForm(WagtailAdminPageForm):
         """Find the moment that was typed; refuse an hour there is not, ask if there are two."""
         zone = self.instance.zone_info
         which = self.cleaned_data.get("which_hour")
-        if clocks.is_skipped(wall, zone):
-            self.add_error(name, skipped(wall, clocks.after_the_jump(wall, zone), zone.key))
+        if wall_clock.is_skipped(wall, zone):
+            self.add_error(name, skipped(wall, wall_clock.after_the_jump(wall, zone), zone.key))
         if name in DOORS:
-            return clocks.moment_of(wall, zone)
-        if clocks.shows_twice(wall, zone) and not which:
+            return wall_clock.moment_of(wall, zone)
+        if wall_clock.shows_twice(wall, zone) and not which:
             self.add_error("which_hour", twice(wall, zone.key))
-        setattr(self.instance, name.replace("_at", "_wall"), clocks.written(wall))
-        return clocks.moment_of(wall, zone, second=which == "second")
+        setattr(self.instance, name.replace("_at", "_wall"), wall_clock.written(wall))
+        return wall_clock.moment_of(wall, zone, second=which == "second")
 
 
 def skipped(wall: datetime, instead: datetime, zone: str) -> str:

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import migrations, models
 
-from cms import clocks
+from common import wall_clock
 
 
 def keep_walls(apps, _schema):
@@ -20,8 +20,8 @@ def keep_walls(apps, _schema):
     for page in apps.get_model("cms", "EventPage").objects.all():
         zone = ZoneInfo(page.zone)
         for name in ("starts", "ends"):
-            wall = clocks.wall_of(getattr(page, f"{name}_at"), zone)
-            setattr(page, f"{name}_wall", clocks.written(wall))
+            wall = wall_clock.wall_of(getattr(page, f"{name}_at"), zone)
+            setattr(page, f"{name}_wall", wall_clock.written(wall))
         page.last_ends_at = page.ends_at
         page.save(update_fields=["starts_wall", "ends_wall", "last_ends_at"])
 

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from cms import clocks
 from cms.fields import SettledField
+from common import wall_clock
 from people.fields import DerivedField
 
 # Names of the tz database, one for each country on the shores, and the world's own.
@@ -32,11 +32,11 @@ def wall_field(name: str) -> DerivedField:
         if wall:
             return str(wall)
         moment = getattr(row, f"{name}_at")
-        shown = clocks.wall_of(moment, row.zone_info)
-        if clocks.shows_twice(shown, row.zone_info) and not row.which_hour:
-            again = clocks.moment_of(shown, row.zone_info, second=True)
+        shown = wall_clock.wall_of(moment, row.zone_info)
+        if wall_clock.shows_twice(shown, row.zone_info) and not row.which_hour:
+            again = wall_clock.moment_of(shown, row.zone_info, second=True)
             row.which_hour = row.WhichHour.SECOND if moment >= again else row.WhichHour.FIRST
-        return clocks.written(shown)
+        return wall_clock.written(shown)
 
     return DerivedField(work_out, max_length=16, default="")
 
@@ -45,8 +45,8 @@ def moment_field(name: str, label: Any) -> SettledField:
     """Make the column of the moment that the clock's time means."""
 
     def settle(row: Any) -> datetime:
-        wall = clocks.read(getattr(row, f"{name}_wall"))
-        return clocks.moment_of(wall, row.zone_info, second=row.is_second_hour)
+        wall = wall_clock.read(getattr(row, f"{name}_wall"))
+        return wall_clock.moment_of(wall, row.zone_info, second=row.is_second_hour)
 
     return SettledField(label, settle=settle)
 
@@ -121,17 +121,17 @@ class RepeatedModel(TimedModel):
         """Say on how many dates this takes place: one, or as many weeks as was asked for."""
         if not self.is_series:
             return 1
-        first = clocks.read(self.starts_wall)
-        count = self.repeats_count or clocks.weeks_until(first, self.repeats_until or date.min)
+        first = wall_clock.read(self.starts_wall)
+        count = self.repeats_count or wall_clock.weeks_until(first, self.repeats_until or date.min)
         return max(1, min(count, MOST_DATES))
 
     def walls(self) -> list[tuple[str, str]]:
         """List what the clock shows at the beginning and the end of each date, in order."""
         count = self.count_of_dates()
-        starts = clocks.every_week(clocks.read(self.starts_wall), count)
-        ends = clocks.every_week(clocks.read(self.ends_wall), count)
+        starts = wall_clock.every_week(wall_clock.read(self.starts_wall), count)
+        ends = wall_clock.every_week(wall_clock.read(self.ends_wall), count)
         return [
-            (clocks.written(start), clocks.written(end))
+            (wall_clock.written(start), wall_clock.written(end))
             for start, end in zip(starts, ends, strict=True)
         ]
 
@@ -140,4 +140,5 @@ class RepeatedModel(TimedModel):
         return [(self._moment(start), self._moment(end)) for start, end in self.walls()]
 
     def _moment(self, wall: str) -> datetime:
-        return clocks.moment_of(clocks.read(wall), self.zone_info, second=self.is_second_hour)
+        shown = wall_clock.read(wall)
+        return wall_clock.moment_of(shown, self.zone_info, second=self.is_second_hour)

@@ -6,12 +6,12 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from cms import clocks
 from cms.models import EventPage, Occurrence, Places
 from cms.services import letters
 from cms.services.freshness import something_changed
 from cms.services.languages import is_original
 from cms.services.seats import fill_places
+from common import wall_clock
 
 STARTED_LATELY = timedelta(days=1)
 
@@ -55,7 +55,7 @@ def move(date: Occurrence) -> bool:
     """
     before = Occurrence.objects.get(pk=date.pk)
     start, end = (
-        clocks.moment_of(clocks.read(wall), date.zone_info, second=date.is_second_hour)
+        wall_clock.moment_of(wall_clock.read(wall), date.zone_info, second=date.is_second_hour)
         for wall in (date.starts_wall, date.ends_wall)
     )
     moved = (start, end) != (before.starts_at, before.ends_at)

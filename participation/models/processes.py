@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from typing import ClassVar
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -8,6 +9,8 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+from people.zones import zone_of
 
 
 class Process(models.Model):
@@ -72,6 +75,11 @@ class Process(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("participation:process", kwargs={"process": self.slug})
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The clock its rounds open and close by. No query when the territory was loaded."""
+        return zone_of(self.territory.path) or ZoneInfo("UTC")
 
 
 class Category(models.Model):

@@ -9,8 +9,8 @@ from bs4 import BeautifulSoup
 from django.core.management import call_command
 from icalendar import Calendar
 
-from cms import clocks
 from cms.models import EventPage, Occurrence
+from common import wall_clock
 from people.models import Territory
 from tests.cms import events
 from tests.cms.conftest import publish
@@ -41,13 +41,13 @@ FRIDAY_AT_SIX = datetime(2026, 1, 2, 18)  # noqa: DTZ001 -- what a wall shows
 
 
 def at(text):
-    return clocks.read(text)
+    return wall_clock.read(text)
 
 
 @pytest.mark.parametrize(("since", "offsets"), SPANS.items(), ids=str)
 def test_six_in_amman_is_shown_right_in_five_capitals(client, doors, since, offsets):
     with time_machine.travel(since + timedelta(hours=1), tick=False):
-        start = clocks.moment_of(
+        start = wall_clock.moment_of(
             datetime.combine((since + timedelta(hours=9)).date(), FRIDAY_AT_SIX.time()),
             ZoneInfo("Asia/Amman"),
         )
@@ -101,7 +101,7 @@ def test_a_stranger_gets_the_events_time_and_its_zone(client, doors):
     ],
 )
 def test_an_hour_there_is_not_is_refused_with_a_suggestion(home, zone, wall, instead):
-    end = clocks.written(at(wall) + timedelta(hours=4))
+    end = wall_clock.written(at(wall) + timedelta(hours=4))
     form = event_form(
         home, zone=zone, starts_at=wall.replace("T", " "), ends_at=end.replace("T", " ")
     )
@@ -117,7 +117,7 @@ def test_an_hour_shown_twice_asks_which_one(home, zone, wall):
     typed = {
         "zone": zone,
         "starts_at": wall.replace("T", " "),
-        "ends_at": clocks.written(at(wall) + timedelta(hours=4)).replace("T", " "),
+        "ends_at": wall_clock.written(at(wall) + timedelta(hours=4)).replace("T", " "),
     }
     unsure = event_form(home, **typed)
     first = event_form(home, **typed, which_hour="first")
@@ -177,7 +177,7 @@ def test_a_series_ends_on_its_day(home, until, count):
 
     assert form.is_valid(), form.errors
     assert form.save(commit=False).count_of_dates() == count
-    assert clocks.weeks_until(at("2030-07-01T18:00"), date.fromisoformat(until)) == count
+    assert wall_clock.weeks_until(at("2030-07-01T18:00"), date.fromisoformat(until)) == count
 
 
 @pytest.mark.parametrize("zone", CAPITALS.values())
@@ -185,8 +185,8 @@ def test_tuesday_at_five_stays_tuesday_at_five(zone):
     first = at("2026-01-06T17:00")
 
     walls = [
-        clocks.wall_of(clocks.moment_of(wall, ZoneInfo(zone)), ZoneInfo(zone))
-        for wall in clocks.every_week(first, 156)
+        wall_clock.wall_of(wall_clock.moment_of(wall, ZoneInfo(zone)), ZoneInfo(zone))
+        for wall in wall_clock.every_week(first, 156)
     ]
 
     assert {(wall.weekday(), wall.hour, wall.minute) for wall in walls} == {(1, 17, 0)}
