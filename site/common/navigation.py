@@ -38,6 +38,7 @@ STATIONS = (
 )
 FOOTER = (
     Door("wheel/", _("How the wheel turns"), ""),
+    Door("organisations/", _("Organisations"), ""),
     Door("contact/", _("Contact"), ""),
     Door("accessibility/", _("Accessibility"), ""),
     Door("privacy/", _("Privacy"), ""),

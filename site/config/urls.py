@@ -37,6 +37,7 @@ urlpatterns += i18n_patterns(
     path("_util/login/", doors.sign_in),
     path("accounts/", include("people.urls")),
     path("accounts/", include("people.urls.entrance")),
+    path("organisations/", include("people.urls.organisations")),
     path("processes/", include("participation.urls")),
     path("care/", include("participation.urls_care")),
     path("translations/", include("participation.urls_translations")),

@@ -9,7 +9,8 @@ class PeopleConfig(AppConfig):
     verbose_name = _("People")
 
     def ready(self) -> None:
-        from people import receivers, roles  # noqa: PLC0415 -- apps are loading
+        from people import receivers, roles, telling  # noqa: PLC0415 -- apps are loading
 
         post_migrate.connect(roles.create_groups, dispatch_uid="people.roles")
         receivers.connect()
+        telling.register()

@@ -7,7 +7,8 @@ import rules
 from django.contrib.auth.models import AnonymousUser
 
 from people import roles
-from people.models import User
+from people.models import Mandate, Organisation, User
+from people.queries.mandates import speaks_for
 from people.queries.roles import roles_of
 
 Visitor = User | AnonymousUser
@@ -48,3 +49,27 @@ rules.add_perm("people.see_people", is_administrator)
 # An administrator neither raises nor lowers themselves: that takes another one.
 rules.add_perm("people.give_roles", is_administrator & ~is_oneself)
 rules.add_perm("people.see_audit", is_administrator)
+
+verifies = has_role(roles.VERIFIER, roles.ADMINISTRATOR)
+
+
+@rules.predicate
+def speaks_wholly(user: Visitor, organisation: Organisation) -> bool:
+    """Hold a mandate for everything, now. One query for whoever is signed in."""
+    return speaks_for(user, organisation, Mandate.Scope.EVERYTHING)
+
+
+@rules.predicate
+def might_have_given(user: Visitor, mandate: Mandate) -> bool:
+    return bool(rules.has_perm("people.give_mandate", user, mandate.organisation))
+
+
+@rules.predicate
+def holds_mandate(user: Visitor, mandate: Mandate) -> bool:
+    return mandate.person_id == user.pk
+
+
+rules.add_perm("people.verify_organisation", verifies)
+rules.add_perm("people.give_mandate", verifies | speaks_wholly)
+# Who may give, may take; and whoever holds one may lay it down.
+rules.add_perm("people.revoke_mandate", holds_mandate | might_have_given)

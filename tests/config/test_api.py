@@ -17,7 +17,7 @@ from tests.factories.people import TerritoryFactory, UserFactory
 
 LISTS = [
     "pages", "events", "library", "processes", "rounds", "proposals", "results", "services",
-    "territories",
+    "territories", "organisations",
 ]  # fmt: skip
 MARK = "zanzibarine"
 

@@ -92,8 +92,20 @@ class OrganisationFactory(DjangoModelFactory):
     class Meta:
         model = Organisation
 
+    class Params:
+        verified_by = None
+        verified = factory.Trait(
+            verified_by=factory.SubFactory(
+                "tests.factories.people.UserFactory", roles=["verifier"]
+            ),
+        )
+
     name = factory.Sequence(lambda n: f"Cooperative {n}")
     kind = Organisation.Kind.COOPERATIVE
+    status = factory.LazyAttribute(lambda o: "verified" if o.verified_by else "asked")
+    checked_by = factory.LazyAttribute(lambda o: o.verified_by)
+    checked_at = factory.LazyAttribute(lambda o: timezone.now() if o.verified_by else None)
+    evidence = factory.LazyAttribute(lambda o: "Seen the statutes" if o.verified_by else "")
 
 
 class MandateFactory(DjangoModelFactory):

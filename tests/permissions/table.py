@@ -29,6 +29,8 @@ OWNER_SENDS = "anonymous login, facilitator 422, rest 403"
 # Whom Wagtail lets into its rooms at all; what each may do there is Wagtail's own permission.
 CMS = "anonymous login, citizen foreigner facilitator organiser 403, rest <500"
 
+WHO_VERIFIES = "anonymous login, verifier administrator 200, rest 403"
+
 AT_THE_DOOR = "anonymous login, organiser editor administrator 302, rest 403"
 
 STATEMENTS = "/<lang>/processes/<slug:process>/<slug:round>/statements/"
@@ -54,6 +56,7 @@ TABLE = [
     row("/api/v1/results", GET="any 200"),
     row("/api/v1/services", GET="any 200"),
     row("/api/v1/territories", GET="any 200"),
+    row("/api/v1/organisations", GET="any 200"),
     row("/.well-known/security.txt", GET="any 200"),
     row("/.well-known/change-password", GET="any 302"),
     row("/live/<slug:code>", "short_code", GET="any 302"),
@@ -96,6 +99,33 @@ TABLE = [
         "a_citizen",
         GET="anonymous login, administrator 200, rest 403",
         POST="anonymous login, administrator 302|422, rest 403",
+    ),
+    row("/<lang>/accounts/verify/", GET="anonymous login, rest 200"),
+    row("/<lang>/organisations/", GET="any 200"),
+    row(
+        "/<lang>/organisations/ask/",
+        GET="anonymous login, rest 200",
+        POST="anonymous login, rest 422",
+    ),
+    row("/<lang>/organisations/waiting/", GET=WHO_VERIFIES),
+    row("/<lang>/organisations/<int:pk>/", "an_organisation", GET="any 200"),
+    row(
+        "/<lang>/organisations/<int:pk>/check/",
+        "an_organisation",
+        GET=WHO_VERIFIES,
+        POST="anonymous login, verifier administrator 302, rest 403",
+        data={"verified": "1", "evidence": "Seen the statutes again."},
+    ),
+    row(
+        "/<lang>/organisations/<int:pk>/mandates/",
+        "an_organisation",
+        GET="anonymous login, citizen verifier administrator 200, rest 403",
+        POST="anonymous login, citizen verifier administrator 422, rest 403",
+    ),
+    row(
+        "/<lang>/organisations/mandates/<int:pk>/revoke/",
+        "a_mandate",
+        POST="anonymous login, citizen verifier administrator 302, rest 403",
     ),
     row("/<lang>/accounts/signup/", GET="anonymous 200, rest 302", POST="anonymous 422, rest 302"),
     row("/<lang>/accounts/email/confirm/", GET="any 200|302", POST="any 200|302|422"),

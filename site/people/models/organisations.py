@@ -2,14 +2,32 @@ from datetime import datetime
 from typing import ClassVar
 
 from django.conf import settings
+from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from common.search_fold import fold
+from people.fields import DerivedField
+from people.models.users import INVISIBLE
+
+KEY_LENGTH = 240
+can_be_seen = RegexValidator(
+    INVISIBLE, _("This name has characters nobody can see."), inverse_match=True
+)
+
+
+def _key_of(organisation: "Organisation") -> str:
+    return fold(organisation.name)[:KEY_LENGTH]
+
 
 class Organisation(models.Model):
-    """An association, cooperative, public body or group people may speak for."""
+    """An association, cooperative, public body or group people may speak for.
+
+    It has a public page once somebody verified that it exists; what that rests on is not public.
+    """
 
     class Kind(models.TextChoices):
         ASSOCIATION = "association", _("association")
@@ -19,7 +37,19 @@ class Organisation(models.Model):
         UNIVERSITY = "university", _("university")
         INFORMAL_GROUP = "informal-group", _("informal group")
 
-    name = models.CharField(_("name"), max_length=120, unique=True)
+    class Status(models.TextChoices):
+        ASKED = "asked", _("not verified yet")
+        VERIFIED = "verified", _("verified")
+        REFUSED = "refused", _("not verified")
+
+    name = models.CharField(_("name"), max_length=120, unique=True, validators=[can_be_seen])
+    # Two names that differ in accents or case alone would pass for one another.
+    name_key = DerivedField(
+        _key_of,
+        max_length=KEY_LENGTH,
+        unique=True,
+        error_messages={"unique": _("There is already an organisation of this name.")},
+    )
     kind = models.CharField(_("kind"), max_length=16, choices=Kind)
     territory = models.ForeignKey(
         "people.Territory",
@@ -30,14 +60,49 @@ class Organisation(models.Model):
         verbose_name=_("territory"),
     )
     website = models.URLField(_("website"), blank=True)
+    status = models.CharField(_("status"), max_length=8, choices=Status, default=Status.ASKED)
+    asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="organisations_asked",
+        verbose_name=_("asked for by"),
+    )
+    asked_why = models.TextField(_("why"), max_length=2000, blank=True)
+    checked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("checked by"),
+    )
+    checked_at = models.DateTimeField(_("checked at"), null=True, blank=True)
+    evidence = models.TextField(_("evidence"), max_length=2000, blank=True)
 
     class Meta:
-        ordering = ["name", "pk"]
+        ordering = ["name_key"]
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
+        constraints = [
+            models.CheckConstraint(
+                name="an_organisation_is_checked_on_evidence",
+                condition=Q(status="asked", checked_at=None)
+                | ~Q(status="asked") & Q(checked_at__isnull=False) & ~Q(evidence=""),
+                violation_error_message=_("Say what it rests on."),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("organisations:organisation", args=[self.pk])
+
+    @property
+    def is_verified(self) -> bool:
+        return self.status == self.Status.VERIFIED
 
 
 class MandateQuerySet(models.QuerySet["Mandate"]):
@@ -71,6 +136,14 @@ class Mandate(models.Model):
     starts_at = models.DateTimeField(_("starts at"), default=timezone.now)
     ends_at = models.DateTimeField(_("ends at"), null=True, blank=True)
     evidence = models.TextField(_("evidence"), max_length=2000)
+    given_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("given by"),
+    )
     revoked_at = models.DateTimeField(_("revoked at"), null=True, blank=True, editable=False)
 
     objects: ClassVar[MandateQuerySet] = MandateQuerySet.as_manager()  # type: ignore[assignment]

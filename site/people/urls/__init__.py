@@ -1,6 +1,6 @@
 from django.urls import path
 
-from people.views import console, me, notices, sessions
+from people.views import console, me, notices, sessions, verify
 
 app_name = "people"
 
@@ -15,6 +15,7 @@ urlpatterns = [
     path("notices/mails/", notices.MailsView.as_view(), name="mails"),
     path("notices/stop/<str:token>/", notices.StopView.as_view(), name="stop-mails"),
     path("follow/<slug:kind>/<int:pk>/", notices.FollowView.as_view(), name="follow"),
+    path("verify/", verify.VerifyView.as_view(), name="verify"),
     path("people/", console.PeopleView.as_view(), name="people"),
     path("people/<int:pk>/roles/", console.RolesView.as_view(), name="roles"),
 ]

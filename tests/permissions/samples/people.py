@@ -1,6 +1,24 @@
+from tests.factories.people import MandateFactory, OrganisationFactory
 from tests.permissions.samples import sample
 
 
 @sample
 def a_citizen(world):
     return {"pk": world["citizen"].pk}
+
+
+@sample
+def an_organisation(world):
+    """Verified; the citizen speaks for it in everything."""
+    return {"pk": _mandate(world).organisation_id}
+
+
+@sample
+def a_mandate(world):
+    """The citizen's, for everything."""
+    return {"pk": _mandate(world).pk}
+
+
+def _mandate(world):
+    organisation = OrganisationFactory(verified_by=world["verifier"])
+    return MandateFactory(person=world["citizen"], organisation=organisation)

@@ -1,0 +1,30 @@
+"""What this floor tells people, and what of a person it exports and forgets."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from people import notices
+from people.models import User
+from people.services import exports, forgetting
+from people.services.organisations import forget_asking
+
+SENTENCES = {
+    "organisation_verified": _("“%(name)s” has a verified page now"),
+    "organisation_refused": _("“%(name)s” is not verified; read why"),
+    "mandate_given": _("You may speak for “%(name)s”"),
+    "mandate_revoked": _("You speak for “%(name)s” no more"),
+}
+
+
+def register() -> None:
+    for kind, words in SENTENCES.items():
+        notices.register(kind, words)
+    exports.register("organisations_asked_for", _organisations)
+    forgetting.register("organisations_asked_for", forget_asking)
+
+
+def _organisations(person: User) -> list[dict[str, Any]]:
+    asked = person.organisations_asked
+    told = asked.values("name", "kind", "website", "asked_why", "status", "checked_at")
+    return [dict(one) for one in told]
