@@ -49,7 +49,9 @@ def _processes(keys: list[str], person: User) -> dict[str, notices.Named]:
 
 
 def _comment_posted(comment: Comment, **_signal: Any) -> None:
-    tell_of_comment.enqueue(pk=comment.pk)
+    # What was said elsewhere long ago is imported by an account that is nobody's: no news.
+    if comment.author.is_active:
+        tell_of_comment.enqueue(pk=comment.pk)
 
 
 def _withdrawn(proposal: Proposal, **_signal: Any) -> None:

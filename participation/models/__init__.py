@@ -4,6 +4,7 @@ from participation.models.answers import Answer
 from participation.models.care import Appeal, Case, Decision, Reason, Report, Watch
 from participation.models.comment_marks import CommentVersion, HelpfulMark
 from participation.models.comments import Comment
+from participation.models.imports import ImportedComment, ImportedProposal, ImportSource
 from participation.models.opinions import Opinion, OpinionMap, Statement
 from participation.models.processes import Category, Process
 from participation.models.proposals import Proposal, ProposalVersion
@@ -34,6 +35,9 @@ __all__ = [
     "Credential",
     "Decision",
     "HelpfulMark",
+    "ImportSource",
+    "ImportedComment",
+    "ImportedProposal",
     "Opinion",
     "OpinionMap",
     "Process",

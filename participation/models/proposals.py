@@ -11,6 +11,7 @@ from django_fsm import GET_STATE, FSMField, FSMModelMixin, transition
 
 if TYPE_CHECKING:
     from participation.models.answers import Answer
+    from participation.models.imports import ImportedProposal
 
 TITLE_LENGTH = 120
 TEXT_LENGTH = 10_000
@@ -207,6 +208,11 @@ class Proposal(FSMModelMixin, Content):
         """What the organiser answered, once everybody may know. Loaded with the proposal."""
         decided = getattr(self, "decided_answer", None)
         return decided if decided and decided.is_announced else None
+
+    @property
+    def elsewhere(self) -> ImportedProposal | None:
+        """What it was where it was imported from. Loaded with the proposal."""
+        return getattr(self, "imported", None)
 
     @property
     def is_draft(self) -> bool:

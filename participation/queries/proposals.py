@@ -38,7 +38,7 @@ def visible_to(user: Visitor) -> QuerySet[Proposal]:
         Proposal.objects.filter(public | mine if user.is_authenticated else public)
         .filter(round__process__in=processes.visible_to(user))
         .select_related("round__process__territory", "author", "category", "territory")
-        .select_related("decided_answer")
+        .select_related("decided_answer", "imported__source")
         .prefetch_related(
             Prefetch("round__process__rounds", Round.objects.order_by("position")),
         )
@@ -69,7 +69,9 @@ def published_in(round_: Round) -> QuerySet[Proposal]:
 
 def listed(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
     """Bring along what a line of a list shows, in the same query."""
-    found = proposals.select_related("author", "category", "round__process", "decided_answer")
+    found = proposals.select_related(
+        "author", "category", "round__process", "decided_answer", "imported__source"
+    )
     return translated(found, "proposal")
 
 

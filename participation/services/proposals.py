@@ -259,7 +259,9 @@ def _require_may_publish(proposal: Proposal, author: User, moment: datetime) -> 
     _require(bool(proposal.title and proposal.text), _("Write a title and a text first."))
     lives_there = rules.lives_there(author, round_)
     _require(lives_there, _("This round is for people who live in the territory."))
-    room = proposals_left(author, round_) > 0
+    # What another site published is not one person's.
+    imported = proposal.origin == Proposal.Origin.IMPORT
+    room = imported or proposals_left(author, round_) > 0
     _require(room, _("You have published as many proposals as this round allows."))
 
 

@@ -41,6 +41,11 @@ ATTRIBUTES = {
 }
 SCHEMES = frozenset({"http", "https", "mailto"})
 LINK_REL = "nofollow ugc noopener"
+NO_WORDS = {"script", "style", "template", "noscript", "iframe", "svg", "math"}
+ENDS_A_LINE = re.compile(
+    r"<(?:br|hr|/(?:p|div|li|ul|ol|h[1-6]|tr|blockquote))\b[^<>]{0,200}>", re.IGNORECASE
+)
+BEGINS_AN_ITEM = re.compile(r"<li\b[^<>]{0,200}>", re.IGNORECASE)
 LEADS_SOMEWHERE = re.compile(r"https?://|mailto:|/(?!/)", re.IGNORECASE)
 LOOKS_LIKE_A_LINK = re.compile(r"https?://|www\.", re.IGNORECASE)
 
@@ -61,6 +66,17 @@ def clean_html(html: str) -> SafeString:
     return mark_safe(_seal(text))  # noqa: S308 -- sealed by nh3: this is the one door
 
 
+def plain_text(html: str) -> str:
+    """Return the words of some HTML: paragraphs as lines, items with a bullet, no tag left.
+
+    What it returns is text, to be escaped like any other.
+    """
+    lines = BEGINS_AN_ITEM.sub("• ", ENDS_A_LINE.sub("\n", html))
+    words = unescape(nh3.clean(lines, tags=set(), clean_content_tags=NO_WORDS))
+    kept = (" ".join(line.split()) for line in words.splitlines())
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip()
+
+
 def _seal(html: str) -> str:
     return nh3.clean(
         html,
@@ -70,7 +86,7 @@ def _seal(html: str) -> str:
         attribute_filter=_only_real_links,
         link_rel=LINK_REL,
         strip_comments=True,
-        clean_content_tags={"script", "style", "template", "noscript", "iframe", "svg", "math"},
+        clean_content_tags=NO_WORDS,
     )
 
 

@@ -1,6 +1,7 @@
 """Making and changing the accounts of people."""
 
 from collections.abc import Iterable
+from hashlib import sha256
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.models import Group
@@ -9,6 +10,8 @@ from django.db import IntegrityError, transaction
 from people import names, roles
 from people.models import Territory, User
 from people.queries.roles import forget_roles
+
+NOWHERE = "import.invalid"
 
 
 @transaction.atomic
@@ -41,6 +44,29 @@ def ensure_user(
     )
     _add_roles(user, roles)
     return user
+
+
+def ensure_import_account(*, name: str, language: str, territory: Territory | None) -> User:
+    """Return the account that stands for another site as the author of what was written there.
+
+    It has an address nobody can have (RFC 2606), no password, and is not active: it can neither
+    sign in nor be told anything. Idempotent by the name.
+
+    Raises:
+        ValidationError: when the name is not a possible public name.
+        IntegrityError: when somebody has this name, or one that looks like it.
+
+    """
+    names.validate_public_name(name)
+    email = f"{sha256(names.look(name).encode()).hexdigest()[:16]}@{NOWHERE}"
+    known = User.objects.filter(email=email).first()
+    return known or User.objects.create_user(
+        email,
+        pseudonym=names.tidy(name),
+        language=language,
+        territory=territory,
+        is_active=False,
+    )
 
 
 def save_profile(person: User) -> bool:
