@@ -78,6 +78,21 @@ def sections_of(round_: Round) -> list[Line]:
 
 register(
     Section(
+        door="room-edit-round",
+        label=_("Words, dates and rules"),
+        about=_("Free to change until it opens; afterwards only the words."),
+    )
+)
+register(
+    Section(
+        door="room-rules",
+        label=_("Change rules with a note"),
+        about=_("While it is open. The note stays public, followers are told."),
+        shown=lambda round_: round_.state == "open",
+    )
+)
+register(
+    Section(
         door="answers",
         label=_("Answers to these proposals"),
         about=_("Decide each answer first, then announce them together."),

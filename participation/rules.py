@@ -20,7 +20,8 @@ from django.utils.translation import gettext as _
 
 from common import clock
 from participation.models import Comment, Process, Proposal, Round, Statement
-from people.rules import Visitor, is_authenticated
+from people import roles
+from people.rules import Visitor, has_role, is_authenticated
 
 
 def _round_of(thing: Round | Proposal) -> Round:
@@ -121,6 +122,9 @@ def is_somebody_elses(user: Visitor, comment: Comment) -> bool:
 @rules.predicate
 def is_discussed(_user: Visitor, comment: Comment) -> bool:
     return comment.proposal.is_published and comment_round(comment.proposal) is not None
+
+
+makes_processes = has_role(roles.ORGANISER)
 
 
 @rules.predicate
@@ -226,6 +230,7 @@ CONDITIONS: dict[str, tuple[Condition, ...]] = {
 for permission, conditions in CONDITIONS.items():
     rules.add_perm(permission, reduce(and_, [condition.holds for condition in conditions]))
 
+rules.add_perm("participation.make_process", makes_processes)
 rules.add_perm("participation.run_process", organises)
 rules.add_perm("participation.answer_proposal", organises_its_process)
 rules.add_perm("participation.change_rules", organises_its_process)

@@ -2,6 +2,9 @@
 
 from django.dispatch import Signal
 
+# Sent with `process`, once, when it opens to the people it is for.
+process_opened = Signal()
+
 # Sent with `proposal`.
 proposal_published = Signal()
 proposal_withdrawn = Signal()
@@ -11,6 +14,9 @@ comment_posted = Signal()
 
 # Sent with `round_id`: what people are asked there is not what the map was drawn from.
 statements_changed = Signal()
+
+# Sent with `round_`: its dates or its rules are not what people read before.
+round_changed = Signal()
 
 # Sent with `round_`, once a round, by the first who notices that its time is over.
 round_closed_seen = Signal()

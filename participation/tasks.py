@@ -2,7 +2,7 @@ from django_tasks import task
 
 from participation.models import Round
 from participation.services import opinions
-from participation.services.news import tell_comment
+from participation.services.news import tell_comment, tell_round_changed
 from participation.services.news_of_proposals import tell_answer, tell_withdrawal
 
 
@@ -22,6 +22,12 @@ def tell_of_answer(*, pk: int) -> None:
 def tell_of_withdrawal(*, pk: int) -> None:
     """Tell supporters and followers that a proposal was withdrawn; each once."""
     tell_withdrawal(pk)
+
+
+@task()
+def tell_of_round_change(*, pk: int, moment: str) -> None:
+    """Tell followers that dates or rules of a round changed at a moment; each once."""
+    tell_round_changed(pk, moment)
 
 
 @task()

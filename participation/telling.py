@@ -6,10 +6,16 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from common import clock
 from participation import signals
-from participation.models import Comment, Proposal
+from participation.models import Comment, Proposal, Round
 from participation.queries import processes
-from participation.tasks import draw_round_map_anew, tell_of_comment, tell_of_withdrawal
+from participation.tasks import (
+    draw_round_map_anew,
+    tell_of_comment,
+    tell_of_round_change,
+    tell_of_withdrawal,
+)
 from people import notices
 from people.models import User
 
@@ -26,6 +32,7 @@ SENTENCES = {
     "comment_mentioned": _("%(name)s named you on “%(title)s”"),
     "proposal_answered": _("The organiser answered “%(title)s”"),
     "proposal_withdrawn": _("%(name)s withdrew “%(title)s”"),
+    "round_changed": _("Dates or rules changed in “%(round)s”: %(title)s"),
     "round_opened": _("“%(round)s” is open: %(title)s"),
     "round_closing": _("“%(round)s” closes soon: %(title)s"),
     "round_closed": _("“%(round)s” is closed: %(title)s"),
@@ -40,6 +47,7 @@ def register() -> None:
     notices.followable("proposal")
     signals.comment_posted.connect(_comment_posted, dispatch_uid="participation.telling")
     signals.proposal_withdrawn.connect(_withdrawn, dispatch_uid="participation.withdrawn")
+    signals.round_changed.connect(_round_changed, dispatch_uid="participation.round_changed")
     signals.statements_changed.connect(_draw_anew, dispatch_uid="participation.drawing")
 
 
@@ -56,6 +64,10 @@ def _comment_posted(comment: Comment, **_signal: Any) -> None:
 
 def _withdrawn(proposal: Proposal, **_signal: Any) -> None:
     tell_of_withdrawal.enqueue(pk=proposal.pk)
+
+
+def _round_changed(round_: Round, **_signal: Any) -> None:
+    tell_of_round_change.enqueue(pk=round_.pk, moment=clock.now().isoformat())
 
 
 def _draw_anew(round_id: int, **_signal: Any) -> None:

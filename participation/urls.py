@@ -11,6 +11,7 @@ from participation.views.comments import (
 )
 from participation.views.processes import ProcessListView, ProcessView
 from participation.views.proposals import ProposalView, VersionsView
+from participation.views.room_process import MakeProcessView
 from participation.views.rounds import RoundView
 from participation.views.supports import SupportView, WithdrawSupportView
 from participation.views.writing import (
@@ -59,6 +60,7 @@ round_urls: list[URLPattern | URLResolver] = [
 
 urlpatterns = [
     path("", ProcessListView.as_view(), name="processes"),
+    path("new/", MakeProcessView.as_view(), name="make-process"),
     path("<slug:process>/", ProcessView.as_view(), name="process"),
     path("<slug:process>/room/", include("participation.urls_room")),
     path("<slug:process>/<slug:round>/", include(round_urls)),

@@ -3,13 +3,37 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from participation.views.room import ProcessRoomView, RoundRoomView
+from participation.views.room_process import (
+    DiscardDraftView,
+    OpenProcessView,
+    ProcessPartView,
+    RemoveThemeView,
+    ThemesView,
+    ThemeView,
+)
+from participation.views.room_rounds import (
+    AddRoundsView,
+    EditRoundView,
+    RemoveRoundView,
+    RulesView,
+)
 
 # Further sections of a round's room put their addresses here (see ``participation.room``).
 round_urls: list[URLPattern | URLResolver] = [
     path("", RoundRoomView.as_view(), name="room-round"),
+    path("edit/", EditRoundView.as_view(), name="room-edit-round"),
+    path("rules/", RulesView.as_view(), name="room-rules"),
+    path("remove/", RemoveRoundView.as_view(), name="room-remove-round"),
 ]
 
 urlpatterns = [
     path("", ProcessRoomView.as_view(), name="room"),
+    path("process/", ProcessPartView.as_view(), name="room-process"),
+    path("themes/", ThemesView.as_view(), name="room-themes"),
+    path("themes/<int:theme>/", ThemeView.as_view(), name="room-theme"),
+    path("themes/<int:theme>/remove/", RemoveThemeView.as_view(), name="room-remove-theme"),
+    path("open/", OpenProcessView.as_view(), name="room-open"),
+    path("discard/", DiscardDraftView.as_view(), name="room-discard"),
+    path("rounds/", AddRoundsView.as_view(), name="room-add-rounds"),
     path("rounds/<slug:round>/", include(round_urls)),
 ]

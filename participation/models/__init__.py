@@ -5,6 +5,7 @@ from participation.models.care import Appeal, Case, Decision, Reason, Report, Wa
 from participation.models.comment_marks import CommentVersion, HelpfulMark
 from participation.models.comments import Comment
 from participation.models.imports import ImportedComment, ImportedProposal, ImportSource
+from participation.models.invitations import Invitation
 from participation.models.opinions import Opinion, OpinionMap, Statement
 from participation.models.processes import Category, Process
 from participation.models.proposals import Proposal, ProposalVersion
@@ -38,6 +39,7 @@ __all__ = [
     "ImportSource",
     "ImportedComment",
     "ImportedProposal",
+    "Invitation",
     "Opinion",
     "OpinionMap",
     "Process",

@@ -12,6 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from people.zones import zone_of
 
+# Addresses below ``processes/`` that lead elsewhere than to a process.
+RESERVED_SLUGS = ["new"]
+
 
 class Process(models.Model):
     """One question put to the people of a territory, with an organiser and ordered rounds."""
@@ -68,6 +71,11 @@ class Process(models.Model):
                 condition=Q(currency__regex=r"^[A-Z]{3}$"),
                 violation_error_message=_("Write the currency as three letters, such as EUR."),
             ),
+            models.CheckConstraint(
+                name="process_slug_is_not_a_page",
+                condition=~Q(slug__in=RESERVED_SLUGS),
+                violation_error_message=_("This address leads to another page."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -80,6 +88,11 @@ class Process(models.Model):
     def zone(self) -> ZoneInfo:
         """The clock its rounds open and close by. No query when the territory was loaded."""
         return zone_of(self.territory.path) or ZoneInfo("UTC")
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether only its organisers see it, because it never opened."""
+        return self.published_at is None
 
 
 class Category(models.Model):

@@ -111,6 +111,16 @@ class Proposal(FSMModelMixin, Content):
     origin = models.CharField(
         _("origin"), max_length=12, choices=Origin.choices, default=Origin.PARTICIPANT
     )
+    # The proposal of an earlier round that organisers brought into this one.
+    carried_from = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        related_name="carried_to",
+        null=True,
+        blank=True,
+        editable=False,
+        verbose_name=_("carried over from"),
+    )
     status = FSMField(_("status"), choices=Status.choices, default=Status.DRAFT, protected=True)
     version = models.PositiveIntegerField(_("version"), default=0)
     # The writing form carries this key, so the same form sent twice makes one proposal.
@@ -138,6 +148,11 @@ class Proposal(FSMModelMixin, Content):
                 name="one_proposal_per_author_and_form",
                 fields=["author", "form_key"],
                 violation_error_message=_("This form was already sent."),
+            ),
+            models.UniqueConstraint(
+                name="a_proposal_is_carried_once_into_a_round",
+                fields=["carried_from", "round"],
+                violation_error_message=_("This proposal was brought into the round already."),
             ),
             models.CheckConstraint(
                 name="only_a_draft_is_unpublished",

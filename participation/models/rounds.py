@@ -11,6 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from common import clock
 
+# Addresses below a process that lead elsewhere than to a round.
+RESERVED_SLUGS = ["room"]
+
 
 class TransactionTime(Func):
     """The moment the running transaction began, as PostgreSQL sees it."""
@@ -102,6 +105,11 @@ class Round(models.Model):
                 fields=["process", "position"],
                 deferrable=models.Deferrable.DEFERRED,
                 violation_error_message=_("Two rounds of a process cannot share a position."),
+            ),
+            models.CheckConstraint(
+                name="round_slug_is_not_a_page",
+                condition=~Q(slug__in=RESERVED_SLUGS),
+                violation_error_message=_("This address leads to another page."),
             ),
         ]
         indexes = [models.Index(fields=["opens_at", "closes_at"], name="round_dates")]

@@ -95,12 +95,24 @@ def tell_of_rounds() -> int:
 def _tell_round(round_: Round, what: str, moment: datetime) -> bool:
     _news, first = RoundNews.objects.get_or_create(round=round_, what=what, moment=moment)
     if first:
-        notices.tell_followers(
-            things=[f"process:{round_.process_id}"],
-            key=f"round:{round_.pk}:{what}:{moment.timestamp():.0f}",
-            kind=f"round_{what}",
-            thing=f"process:{round_.process_id}",
-            url=round_.get_absolute_url(),
-            names={"round": round_.title, "title": round_.process.title},
-        )
+        _tell_followers(round_, f"{what}:{moment.timestamp():.0f}", f"round_{what}")
     return first
+
+
+@transaction.atomic
+def tell_round_changed(pk: int, moment: str) -> None:
+    """Tell the followers of a public process that dates or rules of a round are others now."""
+    public = Round.objects.filter(pk=pk, process__published_at__lte=clock.now())
+    if round_ := public.select_related("process").first():
+        _tell_followers(round_, f"changed:{moment}", "round_changed")
+
+
+def _tell_followers(round_: Round, key: str, kind: str) -> None:
+    notices.tell_followers(
+        things=[f"process:{round_.process_id}"],
+        key=f"round:{round_.pk}:{key}",
+        kind=kind,
+        thing=f"process:{round_.process_id}",
+        url=round_.get_absolute_url(),
+        names={"round": round_.title, "title": round_.process.title},
+    )

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from common import clock
 from common.exceptions import RuleBroken
 from participation import rules, signals
-from participation.models import Round, RoundNote
+from participation.models import Round, RoundNote, VoteDesign
 from people.models import User
 from people.services import audit
 
@@ -22,8 +22,9 @@ def change_rules(
 
     ``changes`` are fields of ``Round.RULES``.
 
-    Raises:
-        RuleBroken: when the person does not organise the process, or the note is missing.
+    Followers are told. Raises:
+        RuleBroken: when the person does not organise the process, the note is missing, the round
+            is over, it would end in the past, or people vote by the rules already.
         TypeError: when a change is not a rule.
 
     """
@@ -34,6 +35,7 @@ def change_rules(
     if not note.strip():
         raise RuleBroken(_("Write why the rules change."))
     round_ = Round.objects.select_for_update(no_key=True).get(pk=round_.pk)
+    _require_running(round_, changes)
     told = {name: [str(getattr(round_, name)), str(value)] for name, value in changes.items()}
     RoundNote.objects.create(
         round=round_,
@@ -48,7 +50,21 @@ def change_rules(
     audit.record(
         action="round.rules_changed", actor=organiser, target=f"round:{round_.pk}", detail=told
     )
+    transaction.on_commit(partial(signals.round_changed.send, sender=Round, round_=round_))
     return round_
+
+
+def _require_running(round_: Round, changes: dict[str, Any]) -> None:
+    """Ask that nobody was shown an end already: of the round, or of a vote's frozen design."""
+    if round_.state == Round.State.CLOSED:
+        raise RuleBroken(_("This round is closed."))
+    vote = VoteDesign.objects.filter(round=round_).first()
+    if vote and vote.sha256:
+        raise RuleBroken(_("This vote has opened. Its rules and options stay as they are."))
+    opens = changes.get("opens_at", round_.opens_at)
+    closes = changes.get("closes_at", round_.closes_at)
+    if closes <= max(opens, clock.now()):
+        raise RuleBroken(_("A round must close after it opens, and not in the past."))
 
 
 @transaction.atomic

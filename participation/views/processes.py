@@ -10,6 +10,7 @@ from participation.forms.lists import StateForm
 from participation.models import Process, Round
 from participation.queries import processes as queries
 from participation.queries.keyset import Order, page_of
+from participation.queries.room import drafts_of
 from participation.views.actions import Action, main_action, station_of
 from participation.views.links import page_links
 from participation.views.visitors import visitor_of
@@ -24,7 +25,8 @@ class ProcessListView(TemplateView):
 
     def get_context_data(self, **_kwargs: Any) -> dict[str, Any]:
         asked = StateForm.read(self.request.GET)
-        found = queries.visible_to(visitor_of(self.request)).filter(published_at__isnull=False)
+        reader = visitor_of(self.request)
+        found = queries.visible_to(reader).filter(published_at__isnull=False)
         if asked["state"]:
             found = queries.in_state(found, asked["state"])
         page = page_of(
@@ -35,6 +37,8 @@ class ProcessListView(TemplateView):
             before=asked["before"],
         )
         return super().get_context_data(
+            makes=reader.is_authenticated and reader.has_perm("participation.make_process"),
+            drafts=drafts_of(reader),
             cards=[(process, main_action(process)) for process in page.rows],
             states=Round.State.choices,
             state=asked["state"],

@@ -36,6 +36,8 @@ AT_THE_DOOR = "anonymous login, organiser editor administrator 302, rest 403"
 STATEMENTS = "/<lang>/processes/<slug:process>/<slug:round>/statements/"
 ROOM = "/<lang>/processes/<slug:process>/room/"
 ORGANISERS = "anonymous login, organiser 200, rest 403"
+ORGANISERS_SEND = "anonymous login, organiser 422, rest 403"
+ORGANISERS_ACT = "anonymous login, organiser 302, rest 403"
 PROPOSAL = "/<lang>/processes/<slug:process>/<slug:round>/proposals/<int:pk>/"
 STUMBLES = "anonymous login, citizen foreigner facilitator organiser 403, rest <501"
 
@@ -137,8 +139,33 @@ TABLE = [
     row("/<lang>/processes/", GET="any 200"),
     row("/<lang>/processes/<slug:process>/", "a_process", GET="any 200"),
     # The organiser's room: for those who answer for this very process.
-    row(f"{ROOM}", "a_process", GET=ORGANISERS),
+    row(ROOM, "a_process", GET=ORGANISERS),
+    row("/<lang>/processes/new/", GET=ORGANISERS, POST=ORGANISERS_SEND),
+    row(f"{ROOM}process/", "a_process", GET=ORGANISERS, POST=ORGANISERS_SEND),
+    row(f"{ROOM}themes/", "a_theme", GET=ORGANISERS, POST=ORGANISERS_SEND),
+    row(f"{ROOM}themes/<int:theme>/", "a_theme", GET=ORGANISERS, POST=ORGANISERS_SEND),
+    row(f"{ROOM}themes/<int:theme>/remove/", "a_theme", POST=ORGANISERS_ACT),
+    row(f"{ROOM}open/", "a_process", POST=ORGANISERS_ACT),
+    row(f"{ROOM}discard/", "a_process", POST="anonymous login, organiser 409, rest 403"),
+    row(f"{ROOM}rounds/", "a_process", GET=ORGANISERS, POST=ORGANISERS_SEND),
     row(f"{ROOM}rounds/<slug:round>/", "an_open_round", GET=ORGANISERS),
+    row(
+        f"{ROOM}rounds/<slug:round>/edit/",
+        "an_open_round",
+        GET=ORGANISERS,
+        POST=ORGANISERS_SEND,
+    ),
+    row(
+        f"{ROOM}rounds/<slug:round>/rules/",
+        "an_open_round",
+        GET=ORGANISERS,
+        POST=ORGANISERS_SEND,
+    ),
+    row(
+        f"{ROOM}rounds/<slug:round>/remove/",
+        "an_open_round",
+        POST="anonymous login, organiser 409, rest 403",
+    ),
     row("/<lang>/processes/<slug:process>/<slug:round>/", "an_open_round", GET="any 200"),
     row(
         "/<lang>/processes/<slug:process>/<slug:round>/propose/",

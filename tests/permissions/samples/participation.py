@@ -1,6 +1,7 @@
 from participation.services.comments import post_comment
 from participation.services.translations import translate
 from tests.factories.participation import (
+    CategoryFactory,
     ProcessFactory,
     ProposalFactory,
     RoundFactory,
@@ -22,6 +23,12 @@ def _keys(round_, **more):
 @sample
 def a_process(world):
     return {"process": _round(world).process.slug}
+
+
+@sample
+def a_theme(world):
+    process = _round(world).process
+    return {"process": process.slug, "theme": CategoryFactory(process=process).pk}
 
 
 @sample

@@ -1,0 +1,94 @@
+"""The rounds of a process: laid out from templates, changed, taken away; rules with a note."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from participation.forms.room import AddRoundsForm, RoundForm, RulesForm
+from participation.models import Round
+from participation.round_templates import TEMPLATES
+from participation.services import making_rounds
+from participation.services import rounds as services
+from participation.services.checklist import room_url
+from participation.views.room import FormPage, PostOnly, ProcessRoom, RoundRoom
+
+
+class AddRoundsView(ProcessRoom, FormPage):
+    """Lay out rounds from a template."""
+
+    template = "add_rounds"
+    heading = _("Add rounds")
+    button = _("Lay them out")
+
+    def form(self, data: Any = None) -> AddRoundsForm:
+        return AddRoundsForm(data)
+
+    def save(self, form: AddRoundsForm) -> str:
+        making_rounds.add_rounds(
+            process=self.process, organiser=self.request.user, **form.cleaned_data
+        )
+        return room_url("room", self.process)
+
+    def page(self, template: str, **context: Any) -> HttpResponse:
+        return super().page(template, templates=TEMPLATES.values(), **context)
+
+
+class EditRoundView(RoundRoom, FormPage):
+    """Words, dates and rules of a round; once it has opened, its words only."""
+
+    heading = _("Words, dates and rules")
+    button = _("Keep")
+
+    def form(self, data: Any = None) -> RoundForm:
+        return RoundForm(data, round_=self.round_)
+
+    def save(self, form: RoundForm) -> str:
+        making_rounds.change_round(
+            round_=self.round_, organiser=self.request.user, **form.changes()
+        )
+        return room_url("room-round", self.process, self.round_)
+
+
+class RulesView(RoundRoom, FormPage):
+    """Change the rules of an open round, with a public note."""
+
+    heading = _("Change rules with a note")
+    lead = _("People took part under these rules. Say why they change; followers are told.")
+    button = _("Change the rules")
+    done = _("The rules are changed. Your note stands on the page of the round.")
+
+    def get(self, _request: Any, **_kwargs: Any) -> HttpResponse:
+        if self.round_.state == Round.State.UPCOMING:
+            return redirect(room_url("room-edit-round", self.process, self.round_))
+        return self.show(self.form())
+
+    def form(self, data: Any = None) -> RulesForm:
+        return RulesForm(data, round_=self.round_)
+
+    def save(self, form: RulesForm) -> str:
+        services.change_rules(
+            round_=self.round_,
+            organiser=self.request.user,
+            note=form.cleaned_data["note"],
+            language=get_language() or "",
+            **form.changes(),
+        )
+        return room_url("room-round", self.process, self.round_)
+
+
+class RemoveRoundView(RoundRoom, PostOnly):
+    """Take away a round that has not opened."""
+
+    done = _("The round is taken away.")
+
+    def act(self) -> str:
+        making_rounds.remove_round(round_=self.round_, organiser=self.request.user)
+        return room_url("room", self.process)
+
+    def back(self) -> str:
+        return room_url("room-round", self.process, self.round_)
