@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.utils.dateformat import format as format_date
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from wagtail.admin.forms import WagtailAdminPageForm
 
 from cms.forms.event_rules import check_places, check_registration, check_series
+from cms.forms.pages import SitePageForm
 from common import wall_clock
 from people.models import Territory
 
@@ -21,7 +21,7 @@ MOMENTS = ("starts_at", "ends_at")
 DOORS = ("registration_opens_at", "registration_closes_at")
 
 
-class EventPageForm(WagtailAdminPageForm):
+class EventPageForm(SitePageForm):
     """Editors type what the clock on the wall of the event shows; we keep that, and the moment."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -29,7 +29,10 @@ class EventPageForm(WagtailAdminPageForm):
         for name in (*MOMENTS, *DOORS):
             moment = getattr(self.instance, name)
             if moment and name in self.fields:
-                self.initial[name] = moment.astimezone(self.instance.zone_info).replace(tzinfo=None)
+                wall = moment.astimezone(self.instance.zone_info).replace(tzinfo=None)
+                # With a zone, as what is posted has one: else each event would count as changed,
+                # and who only approves it as one of its authors.
+                self.initial[name] = timezone.make_aware(wall)
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()

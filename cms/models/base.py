@@ -8,6 +8,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from cms.forms.pages import SitePageForm
 from cms.panels import ChecksPanel
 from cms.queries.languages import canonical_of, language_of, versions_of
 from cms.queries.pages import restrictions_on
@@ -33,6 +34,7 @@ class SitePage(Page):
         help_text=_("It is published only when it is translated into every language."),
     )
 
+    base_form_class = SitePageForm
     content_panels: ClassVar = [*Page.content_panels, FieldPanel("summary"), ChecksPanel()]
     settings_panels: ClassVar = [FieldPanel("all_languages"), *Page.settings_panels]
     search_fields: ClassVar = [*Page.search_fields, index.SearchField("summary")]

@@ -42,7 +42,7 @@ def test_an_editor_sees_again_what_they_typed(doors):
         instance=page, for_user=UserFactory(editor=True)
     )
 
-    assert form.initial["starts_at"] == datetime(2030, 1, 15, 12)  # noqa: DTZ001 -- a wall clock
+    assert 'value="2030-01-15 12:00"' in str(form["starts_at"])
 
 
 @pytest.mark.parametrize(
