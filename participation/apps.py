@@ -25,6 +25,13 @@ class ParticipationConfig(AppConfig):
         searchable.watch(Proposal, "proposal")
         forget_casting()
 
+        from people.services import exports, forgetting  # noqa: PLC0415 -- the same
+
+        from .queries import coauthors  # noqa: PLC0415 -- the same
+
+        exports.register("coauthored", coauthors.for_export)
+        forgetting.register("coauthored", coauthors.forget)
+
         from . import rules_care, telling  # noqa: F401, PLC0415 -- the same
 
         telling.register()

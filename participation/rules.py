@@ -102,6 +102,19 @@ def is_author(user: Visitor, thing: Proposal | Comment) -> bool:
 
 
 @rules.predicate
+def writes(user: Visitor, thing: Any) -> bool:
+    """Be the author of these words, or a co-author of the proposal."""
+    if isinstance(thing, Proposal):
+        return user.pk is not None and user.pk in thing.writer_ids
+    return thing.author_id is not None and thing.author_id == user.pk
+
+
+@rules.predicate
+def is_being_written(_user: Visitor, proposal: Proposal) -> bool:
+    return proposal.is_draft or proposal.is_published
+
+
+@rules.predicate
 def is_in_sight(_user: Visitor, thing: Proposal | Comment | Statement) -> bool:
     """Be words that everybody who sees their place may read."""
     if isinstance(thing, Proposal):
@@ -164,6 +177,8 @@ SIGNED_IN = Condition(is_authenticated, lambda _thing: _("Sign in first. It take
 RESIDENT = Condition(is_for_this_person, _residents)
 PUBLISHED = Condition(is_published, lambda _thing: _("This proposal is not open any more."))
 AUTHOR = Condition(is_author, lambda _thing: _("Only the author can do this."))
+WRITER = Condition(writes, lambda _thing: _("Only the authors can do this."))
+WRITTEN = Condition(is_being_written, lambda _thing: _("This proposal is not open any more."))
 STANDING = Condition(is_still_there, lambda _thing: _("It is gone already."))
 DISCUSSED = Condition(is_discussed, lambda _thing: _("Comments are closed."))
 
@@ -204,12 +219,14 @@ CONDITIONS: dict[str, tuple[Condition, ...]] = {
         RESIDENT,
     ),
     "participation.edit_draft": (
-        AUTHOR,
+        WRITER,
         Condition(is_draft, lambda _thing: _("It is published already.")),
         RUNNING,
     ),
-    "participation.edit_proposal": (AUTHOR, PUBLISHED, BEGUN, RUNNING),
+    "participation.edit_proposal": (WRITER, PUBLISHED, BEGUN, RUNNING),
     "participation.withdraw_proposal": (AUTHOR, PUBLISHED, BEGUN, RUNNING),
+    "participation.invite_coauthor": (AUTHOR, WRITTEN, RUNNING),
+    "participation.join_as_coauthor": (WRITTEN, RUNNING, SIGNED_IN, RESIDENT),
     "participation.remove_comment": (
         AUTHOR,
         STANDING,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import rules
 
 from participation.models import Case, Watch
+from participation.rules import writes
 from people import roles
 from people.rules import Visitor, has_role
 
@@ -23,7 +24,7 @@ def watches(user: Visitor, case: Case) -> bool:
 
 @rules.predicate
 def is_not_the_author(user: Visitor, case: Case) -> bool:
-    return case.thing.author_id != user.pk
+    return not writes(user, case.thing)
 
 
 rules.add_perm("participation.see_care", is_moderator)

@@ -9,6 +9,9 @@ process_opened = Signal()
 proposal_published = Signal()
 proposal_withdrawn = Signal()
 
+# Sent with `proposal` and `editor`, whose new version can be read.
+proposal_edited = Signal()
+
 # Sent with `comment`.
 comment_posted = Signal()
 

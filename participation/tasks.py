@@ -3,7 +3,7 @@ from django_tasks import task
 from participation.models import Round
 from participation.services import opinions
 from participation.services.news import tell_comment, tell_round_changed
-from participation.services.news_of_proposals import tell_answer, tell_withdrawal
+from participation.services.news_of_proposals import tell_answer, tell_edit, tell_withdrawal
 
 
 @task()
@@ -28,6 +28,12 @@ def tell_of_withdrawal(*, pk: int) -> None:
 def tell_of_round_change(*, pk: int, moment: str) -> None:
     """Tell followers that dates or rules of a round changed at a moment; each once."""
     tell_round_changed(pk, moment)
+
+
+@task()
+def tell_of_edit(*, pk: int, editor: int, version: int) -> None:
+    """Tell the other authors of a change; each once a version."""
+    tell_edit(pk, editor=editor, version=version)
 
 
 @task()

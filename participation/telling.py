@@ -13,6 +13,7 @@ from participation.queries import processes
 from participation.tasks import (
     draw_round_map_anew,
     tell_of_comment,
+    tell_of_edit,
     tell_of_round_change,
     tell_of_withdrawal,
 )
@@ -30,6 +31,12 @@ SENTENCES = {
     "comment_posted": _("%(name)s commented on “%(title)s”"),
     "comment_answered": _("%(name)s answered you on “%(title)s”"),
     "comment_mentioned": _("%(name)s named you on “%(title)s”"),
+    "coauthor_invited": _("%(name)s invites you to write a proposal together: %(title)s"),
+    "coauthor_joined": _("%(name)s writes “%(title)s” with you now"),
+    "coauthor_declined": _("An invitation to write “%(title)s” together was declined"),
+    "coauthor_left": _("%(name)s does not write “%(title)s” with you any more"),
+    "coauthor_removed": _("%(name)s took you off a proposal: %(title)s"),
+    "proposal_edited": _("%(name)s changed “%(title)s”"),
     "proposal_answered": _("The organiser answered “%(title)s”"),
     "proposal_withdrawn": _("%(name)s withdrew “%(title)s”"),
     "round_changed": _("Dates or rules changed in “%(round)s”: %(title)s"),
@@ -48,6 +55,7 @@ def register() -> None:
     signals.comment_posted.connect(_comment_posted, dispatch_uid="participation.telling")
     signals.proposal_withdrawn.connect(_withdrawn, dispatch_uid="participation.withdrawn")
     signals.round_changed.connect(_round_changed, dispatch_uid="participation.round_changed")
+    signals.proposal_edited.connect(_edited, dispatch_uid="participation.edited")
     signals.statements_changed.connect(_draw_anew, dispatch_uid="participation.drawing")
 
 
@@ -68,6 +76,11 @@ def _withdrawn(proposal: Proposal, **_signal: Any) -> None:
 
 def _round_changed(round_: Round, **_signal: Any) -> None:
     tell_of_round_change.enqueue(pk=round_.pk, moment=clock.now().isoformat())
+
+
+def _edited(proposal: Proposal, editor: User, **_signal: Any) -> None:
+    if proposal.writer_ids - {editor.pk}:
+        tell_of_edit.enqueue(pk=proposal.pk, editor=editor.pk, version=proposal.version)
 
 
 def _draw_anew(round_id: int, **_signal: Any) -> None:

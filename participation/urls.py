@@ -1,6 +1,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from participation.views.answers import AnnounceView, AnswersView, AnswerView
+from participation.views.coauthors import CoAuthorsView, EndView
 from participation.views.comments import (
     CommentsView,
     CommentVersionsView,
@@ -38,6 +39,8 @@ proposal_urls: list[URLPattern | URLResolver] = [
     path("", ProposalView.as_view(), name="proposal"),
     path("versions/", VersionsView.as_view(), name="versions"),
     path("edit/", EditView.as_view(), name="edit"),
+    path("coauthors/", CoAuthorsView.as_view(), name="coauthors"),
+    path("coauthors/<int:coauthor>/end/", EndView.as_view(), name="end-coauthor"),
     path("preview/", PreviewView.as_view(), name="preview"),
     path("publish/", PublishView.as_view(), name="publish"),
     path("withdraw/", WithdrawView.as_view(), name="withdraw"),

@@ -2,6 +2,7 @@
 
 from participation.models.answers import Answer
 from participation.models.care import Appeal, Case, Decision, Reason, Report, Watch
+from participation.models.coauthors import CoAuthor
 from participation.models.comment_marks import CommentVersion, HelpfulMark
 from participation.models.comments import Comment
 from participation.models.imports import ImportedComment, ImportedProposal, ImportSource
@@ -30,6 +31,7 @@ __all__ = [
     "Case",
     "Category",
     "Closing",
+    "CoAuthor",
     "Comment",
     "CommentVersion",
     "CountedBallot",

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django_fsm import GET_STATE, FSMField, FSMModelMixin, transition
 
@@ -123,6 +124,16 @@ class Proposal(FSMModelMixin, Content):
     )
     status = FSMField(_("status"), choices=Status.choices, default=Status.DRAFT, protected=True)
     version = models.PositiveIntegerField(_("version"), default=0)
+    # Counts every change of the words, of drafts too: who saves an older edition is told.
+    edition = models.PositiveIntegerField(_("edition"), default=0, editable=False)
+    edited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        null=True,
+        editable=False,
+        verbose_name=_("last changed by"),
+    )
     # The writing form carries this key, so the same form sent twice makes one proposal.
     form_key = models.UUIDField(_("form key"), null=True, blank=True, editable=False)
     organiser_note = models.TextField(_("organiser's note"), max_length=2000, blank=True)
@@ -223,6 +234,18 @@ class Proposal(FSMModelMixin, Content):
         """What the organiser answered, once everybody may know. Loaded with the proposal."""
         decided = getattr(self, "decided_answer", None)
         return decided if decided and decided.is_announced else None
+
+    @cached_property
+    def co_writers(self) -> list[dict[str, Any]]:
+        """List the co-authors, ``pk`` and ``name``: loaded with the proposal, else one query."""
+        joined = self.coauthors.filter(joined_at__isnull=False)
+        pairs = joined.values_list("person_id", "person__pseudonym")
+        return [{"pk": pk, "name": name} for pk, name in pairs]
+
+    @property
+    def writer_ids(self) -> set[int]:
+        """The author and the co-authors, by their keys."""
+        return {self.author_id, *(writer["pk"] for writer in self.co_writers)}
 
     @property
     def elsewhere(self) -> ImportedProposal | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import reduce
 from operator import or_
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
-from participation.models import Case, Decision, Report, Watch
+from participation.models import Case, CoAuthor, Decision, Report, Watch
 from participation.models.care import KINDS
 from participation.queries.keyset import Order, Page, page_of
 from people.models import User
@@ -61,11 +61,14 @@ def decision_for(author: Visitor, pk: int) -> Decision | None:
     """Return a decision on a person's own words, with the appeal if there is one. One query."""
     if not author.is_authenticated:
         return None
-    along = [f"case__{name}" for name in ALONG]
     mine = reduce(or_, (Q(**{f"case__{kind}__author": author}) for kind in KINDS))
+    along = CoAuthor.objects.filter(
+        proposal=OuterRef("case__proposal"), person=author, joined_at__isnull=False
+    )
+    mine |= Q(Exists(along))
     restrict = [Decision.Kind.HIDE, Decision.Kind.ERASE]
     found = Decision.objects.filter(mine, kind__in=restrict, pk=pk)
-    return found.select_related(*along, "appeal").first()
+    return found.select_related(*(f"case__{name}" for name in ALONG), "appeal").first()
 
 
 def moderators_of(case: Case) -> QuerySet[User]:

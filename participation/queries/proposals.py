@@ -4,11 +4,23 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, CharField, Count, Prefetch, Q, QuerySet, Value, When
-from django.db.models.functions import MD5, Cast, Concat
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    Exists,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
+from django.db.models.functions import MD5, Cast, Concat, JSONObject
 
 from common.search_fold import fold
-from participation.models import Proposal, Round, Support
+from participation.models import CoAuthor, Proposal, Round, Support
 from participation.queries import processes
 from participation.queries.keyset import Order
 from participation.queries.translations import translated
@@ -27,21 +39,48 @@ ORDERS = {
 
 
 def visible_to(user: Visitor) -> QuerySet[Proposal]:
-    """Return the proposals a person may see: published or withdrawn ones, and their own drafts.
+    """Return the proposals a person may see: published or withdrawn ones, and drafts they write.
 
-    The only door to a proposal. Round, process, place, author and the process's rounds come
+    The only door to a proposal. Round, process, place, authors and the process's rounds come
     along, so that rules and addresses ask nothing more: two queries for one proposal.
     """
     public = Q(status__in=[Proposal.Status.PUBLISHED, Proposal.Status.WITHDRAWN])
-    mine = Q(author_id=user.pk, status=Proposal.Status.DRAFT)
+    mine = Q(status=Proposal.Status.DRAFT) & written_by(user)
+    found = Proposal.objects.filter(public | mine if user.is_authenticated else public)
     return (
-        Proposal.objects.filter(public | mine if user.is_authenticated else public)
+        with_writers(found)
         .filter(round__process__in=processes.visible_to(user))
         .select_related("round__process__territory", "author", "category", "territory")
         .select_related("decided_answer", "imported__source")
         .prefetch_related(
             Prefetch("round__process__rounds", Round.objects.order_by("position")),
         )
+    )
+
+
+def written_by(person: Visitor) -> Q:
+    """Say that a person is the author of a proposal, or one of its co-authors."""
+    along = CoAuthor.objects.filter(
+        proposal=OuterRef("pk"), person_id=person.pk, joined_at__isnull=False
+    )
+    return Q(author_id=person.pk) | Q(Exists(along))
+
+
+def with_writers(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
+    """Bring the co-authors of each proposal along, in the same query."""
+    joined = CoAuthor.objects.filter(proposal=OuterRef("pk"), joined_at__isnull=False)
+    told = JSONObject(pk="person_id", name="person__pseudonym")
+    # Stands in for the property of that name, which asks the database.
+    along: dict[str, Any] = {"co_writers": ArraySubquery(joined.values(told=told))}
+    return proposals.annotate(**along)
+
+
+def held(proposal: Proposal) -> Proposal:
+    """Read a proposal anew and keep others from changing it until the transaction ends."""
+    return (
+        Proposal.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("round__process__territory")
+        .get(pk=proposal.pk)
     )
 
 
@@ -72,7 +111,7 @@ def listed(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
     found = proposals.select_related(
         "author", "category", "round__process", "decided_answer", "imported__source"
     )
-    return translated(found, "proposal")
+    return translated(with_writers(found), "proposal")
 
 
 def with_verdicts(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
@@ -144,7 +183,6 @@ def proposals_left(person: User, round_: Round) -> int:
 
 
 def drafts_of(person: Visitor, round_: Round) -> QuerySet[Proposal]:
-    """List a person's own drafts in a round, the last touched first."""
-    return Proposal.objects.filter(
-        round=round_, author_id=person.pk, status=Proposal.Status.DRAFT
-    ).order_by("-updated_at", "-pk")
+    """List the drafts a person writes in a round, alone or with others, the last touched first."""
+    drafts = Proposal.objects.filter(written_by(person), round=round_, status=Proposal.Status.DRAFT)
+    return drafts.order_by("-updated_at", "-pk")

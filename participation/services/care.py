@@ -13,6 +13,7 @@ from participation.models import Appeal, Case, Decision, Report
 from participation.models.care import Thing
 from participation.queries.care import moderators_of
 from participation.queries.things import place_of
+from participation.rules import writes
 from participation.services import taking
 from participation.services.care_letters import (
     say_appeal_decided,
@@ -126,7 +127,7 @@ def appeal(*, decision: Decision, author: User, text: str) -> Appeal:
 
     """
     case = _held(decision.case)
-    if case.thing.author_id != author.pk:
+    if not writes(author, case.thing):
         raise RuleBroken(_("Only the author can do this."))
     made = Appeal.objects.filter(decision=decision).first()
     if made:

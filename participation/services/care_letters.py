@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from common import clock
-from participation.models import Appeal, Case, Decision, Report
+from participation.models import Appeal, Case, Decision, Proposal, Report
 from participation.queries.things import heading_of
 from people.models import User
 from people.services import mail, notices
@@ -40,10 +40,8 @@ def say_hidden(decision: Decision) -> None:
 
 def say_restored(decision: Decision) -> None:
     """Tell the author, if there still is one, that their words are shown again."""
-    author = decision.case.thing.author
-    if author is None:
-        return
-    _notice("care_restored", f"decision:{decision.pk}", decision.case, author, mailed=False)
+    for author in _authors(decision):
+        _notice("care_restored", f"decision:{decision.pk}", decision.case, author, mailed=False)
 
 
 def say_appeal_decided(appeal: Appeal) -> None:
@@ -76,24 +74,32 @@ def say_to_reporters(decision: Decision) -> None:
 def _tell_author(
     kind: str, template: str, decision: Decision, key: str, *, appeal: Appeal | None = None
 ) -> None:
-    author = decision.case.thing.author
-    # A statement stays when its author has left.
-    if author is None:
-        return
-    with override(author.language):
-        url = statement_url(decision)
-    _notice(kind, key, decision.case, author, url=url, mailed=True)
-    mail.send(
-        f"participation/mail/{template}",
-        to=author.email,
-        language=author.language,
-        context={
-            "decision": decision,
-            "appeal": appeal,
-            "title": _title(decision.case),
-            "url": _whole(url),
-        },
-    )
+    for author in _authors(decision):
+        with override(author.language):
+            url = statement_url(decision)
+        _notice(kind, key, decision.case, author, url=url, mailed=True)
+        mail.send(
+            f"participation/mail/{template}",
+            to=author.email,
+            language=author.language,
+            context={
+                "decision": decision,
+                "appeal": appeal,
+                "title": _title(decision.case),
+                "url": _whole(url),
+            },
+        )
+
+
+def _authors(decision: Decision) -> list[User]:
+    """Return whose words these are: of a proposal, its co-authors too.
+
+    Nobody is left of a statement whose author has gone.
+    """
+    thing = decision.case.thing
+    if isinstance(thing, Proposal):
+        return list(User.objects.filter(pk__in=thing.writer_ids).order_by("pk"))
+    return [thing.author] if thing.author else []
 
 
 def _tell_moderators(kind: str, key: str, case: Case, moderators: Iterable[User]) -> None:

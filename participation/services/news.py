@@ -23,7 +23,7 @@ NAME_WORDS = 4
 
 @transaction.atomic
 def tell_comment(pk: int) -> None:
-    """Tell who was answered, the proposal's author and its followers of a comment, each once.
+    """Tell who was answered, the proposal's authors and its followers of a comment, each once.
 
     Says nothing when the comment or the proposal is not public any more.
     """
@@ -44,8 +44,8 @@ def tell_comment(pk: int) -> None:
     notices.tell(people=answered - {comment.author_id}, kind="comment_answered", **what)
     for person in mentioned_in(comment):
         notices.tell(people=[person.pk], kind="comment_mentioned", **what)
-    owner = {comment.proposal.author_id} - {comment.author_id}
-    notices.tell(people=owner, kind="comment_posted", **what)
+    owners = comment.proposal.writer_ids - {comment.author_id}
+    notices.tell(people=owners, kind="comment_posted", **what)
     notices.tell_followers(
         things=[f"proposal:{comment.proposal_id}"],
         but=[comment.author_id],

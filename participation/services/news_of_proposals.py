@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 
 from participation.models import Answer, Proposal, Support
+from people.models import User
 from people.services import notices
 
 
@@ -35,9 +36,31 @@ def tell_withdrawal(pk: int) -> None:
         _tell(proposal, but=proposal.author_id, url=proposal.get_absolute_url(), **what)
 
 
+@transaction.atomic
+def tell_edit(pk: int, *, editor: int, version: int) -> None:
+    """Tell the other authors of a proposal that one of them changed it."""
+    proposal = Proposal.objects.select_related("round__process").get(pk=pk)
+    by = User.objects.get(pk=editor)
+    tell_writers(proposal, kind="proposal_edited", key=f"edited:{pk}:{version}", by=by)
+
+
+def tell_writers(
+    proposal: Proposal, *, kind: str, key: str, by: User | None = None, url: str = ""
+) -> None:
+    """Tell the authors of a proposal something, except whoever did it."""
+    notices.tell(
+        people=proposal.writer_ids - {by.pk if by else None},
+        kind=kind,
+        key=key,
+        thing=f"proposal:{proposal.pk}",
+        url=url or proposal.url("edit" if proposal.is_draft else "proposal"),
+        names={"title": proposal.title, "name": by.pseudonym if by else ""},
+    )
+
+
 def _tell(proposal: Proposal, *, but: int | None = None, **what: Any) -> None:
     names = {"title": proposal.title, "name": proposal.author.pseudonym}
     what |= {"thing": f"proposal:{proposal.pk}", "names": names}
     supporters = Support.objects.filter(proposal=proposal).values_list("person_id", flat=True)
-    notices.tell(people={proposal.author_id, *supporters} - {but}, **what)
+    notices.tell(people={*proposal.writer_ids, *supporters} - {but}, **what)
     notices.tell_followers(things=[f"proposal:{proposal.pk}"], but=[but] if but else [], **what)

@@ -15,7 +15,9 @@ from participation import rules, signals
 from participation.models import Category, Proposal, ProposalVersion, Round
 from participation.models.proposals import TEXT_LENGTH
 from participation.queries.people import hold
+from participation.queries.proposals import held as _held
 from participation.queries.proposals import proposals_left
+from participation.services.editions import next_edition, require_latest
 from participation.services.search_keys import search_key_of
 from people.models import Territory, User
 from people.services import audit
@@ -84,19 +86,29 @@ def save_draft(  # noqa: PLR0913 -- whose draft it is and where it comes from ar
 
 @transaction.atomic
 def change_draft(
-    *, proposal: Proposal, author: User, at: datetime | None = None, **words: Unpack[Words]
+    *,
+    proposal: Proposal,
+    author: User,
+    at: datetime | None = None,
+    seen: int | None = None,
+    **words: Unpack[Words],
 ) -> Proposal:
-    """Rewrite one's own draft.
+    """Rewrite a draft of one's own, or one that one writes along.
+
+    ``seen`` is the edition these words were written over.
 
     Raises:
         RuleBroken: when it is somebody else's, already published, or its round is over.
+        Outdated: when another author changed it since ``seen``.
 
     """
     proposal = _held(proposal)
-    _require(proposal.author_id == author.pk, _("Only the author can do this."))
+    _require(rules.writes(author, proposal), _("Only the authors can do this."))
     _require(proposal.is_draft, _("It is published already."))
     _require_room_for_drafts(proposal.round, at or clock.now())
+    require_latest(proposal, author, seen)
     _write(proposal, words)
+    next_edition(proposal, author)
     proposal.save()
     return proposal
 
@@ -143,29 +155,42 @@ def publish_proposal(
 
 @transaction.atomic
 def edit_proposal(
-    *, proposal: Proposal, author: User, at: datetime | None = None, **words: Unpack[Words]
+    *,
+    proposal: Proposal,
+    author: User,
+    at: datetime | None = None,
+    seen: int | None = None,
+    **words: Unpack[Words],
 ) -> Proposal:
-    """Change one's own published proposal: a new version, the old ones stay readable.
+    """Change a published proposal one writes: a new version, the old ones stay readable.
 
-    Sending the same words again makes no version.
+    Sending the same words again makes no version. ``seen`` is the edition these words were
+    written over.
 
     Raises:
-        RuleBroken: when it is not one's own, not public, or its round is not open.
+        RuleBroken: when one is none of its authors, it is not public, or its round is not open.
+        Outdated: when another author changed it since ``seen``.
 
     """
     proposal = _held(proposal)
-    _require_mine_and_open(proposal, author, at or clock.now())
+    _require(rules.writes(author, proposal), _("Only the authors can do this."))
+    _require_open(proposal, at or clock.now())
+    require_latest(proposal, author, seen)
     before = proposal.content()
     _write(proposal, words)
     if proposal.content() == before:
         return proposal
     _require(bool(proposal.title and proposal.text), _("Write a title and a text first."))
+    next_edition(proposal, author)
     _new_version(proposal, editor=author, at=at or clock.now())
     audit.record(
         action="proposal.edited",
         actor=author,
         target=_target(proposal),
         detail={"version": proposal.version},
+    )
+    transaction.on_commit(
+        partial(signals.proposal_edited.send, sender=Proposal, proposal=proposal, editor=author)
     )
     return proposal
 
@@ -214,15 +239,6 @@ def write_note(*, proposal: Proposal, organiser: User, text: str) -> Proposal:
     return proposal
 
 
-def _held(proposal: Proposal) -> Proposal:
-    """Read the proposal anew and keep others from changing it until the transaction ends."""
-    return (
-        Proposal.objects.select_for_update(of=("self",), no_key=True)
-        .select_related("round__process__territory")
-        .get(pk=proposal.pk)
-    )
-
-
 def _write(proposal: Proposal, words: Words) -> None:
     category = words.get("category")
     mine = category is None or category.process_id == proposal.round.process_id
@@ -267,6 +283,10 @@ def _require_may_publish(proposal: Proposal, author: User, moment: datetime) -> 
 
 def _require_mine_and_open(proposal: Proposal, author: User, moment: datetime) -> None:
     _require(proposal.author_id == author.pk, _("Only the author can do this."))
+    _require_open(proposal, moment)
+
+
+def _require_open(proposal: Proposal, moment: datetime) -> None:
     _require(proposal.is_published, _("This proposal is not open any more."))
     is_open = proposal.round.state_at(moment) == Round.State.OPEN
     _require(is_open, _("This round is not open."))

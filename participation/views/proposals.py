@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from itertools import pairwise, zip_longest
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -8,12 +9,13 @@ from django.utils.cache import patch_vary_headers
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView, View
 
+from common.differences import difference
 from common.http import Request
 from participation import rules
 from participation.forms.comments import CommentForm
 from participation.forms.lists import ReplyForm
 from participation.forms.proposals import NoteForm
-from participation.models import Comment, Proposal
+from participation.models import Comment, Proposal, ProposalVersion
 from participation.queries import proposals as queries
 from participation.queries.translations import translated
 from participation.services.proposals import ref
@@ -79,10 +81,17 @@ class VersionsView(ProposalMixin, TemplateView):
     def get_context_data(self, **_kwargs: Any) -> dict[str, Any]:
         if self.proposal.is_draft:
             raise Http404
-        versions = self.proposal.versions.order_by("-number")[:MOST_VERSIONS]
+        found = self.proposal.versions.select_related("created_by").order_by("-number")
+        versions = list(found[: MOST_VERSIONS + 1])
+        changes = [difference(_words(older), _words(newer)) for newer, older in pairwise(versions)]
+        versions_shown = list(zip_longest(versions[:MOST_VERSIONS], changes))
         return super().get_context_data(
-            proposal=self.proposal, versions=versions, station="proposal"
+            proposal=self.proposal, versions=versions_shown, station="proposal"
         )
+
+
+def _words(version: ProposalVersion) -> str:
+    return f"{version.title}\n{version.text}"
 
 
 def proposal_page(  # noqa: PLR0913 -- what a refused action leaves to be shown

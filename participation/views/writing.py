@@ -14,6 +14,7 @@ from django.views.generic import View
 
 from common.exceptions import RuleBroken
 from participation import rules
+from participation.forms.coauthors import EditionForm
 from participation.forms.proposals import (
     CompleteProposalForm,
     NoteForm,
@@ -23,6 +24,8 @@ from participation.forms.proposals import (
 from participation.models import Proposal, Round
 from participation.queries.proposals import proposals_left
 from participation.services import proposals as services
+from participation.services.editions import Outdated
+from participation.views.outdated import theirs_and_mine
 from participation.views.proposals import ProposalMixin, proposal_page
 from participation.views.refusals import ProposalAction, SignedInMixin
 from participation.views.rounds import visible_round
@@ -54,6 +57,9 @@ class WritingView(SignedInMixin, View):
             return self.show(form, status=422)
         try:
             draft = self.keep(form)
+        except Outdated as outdated:
+            form.add_error(None, str(outdated))
+            return self.show(form, status=409, **theirs_and_mine(self.draft, form))
         except RuleBroken as broken:
             form.add_error(None, str(broken))
             return self.show(form, status=409)
@@ -83,14 +89,17 @@ class WritingView(SignedInMixin, View):
         self.draft = draft
         return self.show(self.form(self.request.POST, CompleteProposalForm), status=422)
 
-    def show(self, form: ProposalForm, status: int = 200) -> HttpResponse:
+    def show(self, form: ProposalForm, status: int = 200, **more: Any) -> HttpResponse:
+        seen = EditionForm.seen(self.request.POST)
         context = {
             "form": form,
             "round": self.round_,
             "process": self.round_.process,
             "draft": self.draft,
+            "edition": self.draft.edition if self.draft and seen is None else seen,
             "left": proposals_left(self.request.user, self.round_),  # type: ignore[arg-type]
             "station": "proposal",
+            **more,
         }
         return render(self.request, WRITE, context, status=status)
 
@@ -115,7 +124,7 @@ class EditView(ProposalMixin, WritingView):
         return self.proposal
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
-        if request.user.is_authenticated and self.proposal.author_id != request.user.pk:
+        if request.user.is_authenticated and not rules.writes(request.user, self.proposal):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
@@ -129,7 +138,8 @@ class EditView(ProposalMixin, WritingView):
 
     def keep(self, form: ProposalForm) -> Proposal:
         act = services.change_draft if self.proposal.is_draft else services.edit_proposal
-        return act(proposal=self.proposal, author=self.request.user, **form.words())  # type: ignore[operator]
+        seen = EditionForm.seen(self.request.POST)
+        return act(proposal=self.proposal, author=self.request.user, seen=seen, **form.words())  # type: ignore[operator]
 
 
 class PreviewView(SignedInMixin, ProposalMixin, View):

@@ -209,6 +209,25 @@ TABLE = [
         POST="anonymous login, citizen 302, rest 403",
         data={"title": "A garden", "text": "For the school.", "language": "fr"},
     ),
+    row(
+        PROPOSAL + "coauthors/",
+        "a_proposal",
+        GET="anonymous login, citizen 200, rest 403",
+        POST="anonymous login, citizen 422, rest 403",
+    ),
+    # The author takes the facilitator off, or the facilitator leaves.
+    row(
+        PROPOSAL + "coauthors/<int:coauthor>/end/",
+        "a_coauthor",
+        POST="anonymous login, citizen facilitator 302, rest 403",
+    ),
+    # Sent to the citizen by name; without "accept" it is declined.
+    row(
+        "/<lang>/coauthors/<uuid:token>/",
+        "an_invitation",
+        GET="any 200",
+        POST="citizen 302, rest 409",
+    ),
     row(PROPOSAL + "preview/", "a_draft", GET="anonymous login, citizen 200, rest 404"),
     row(PROPOSAL + "publish/", "a_draft", POST="anonymous login|404, citizen 302, rest 404"),
     row(

@@ -172,6 +172,7 @@ ACCOUNT_RATE_LIMITS = {
     # Reports of proposals and comments.
     "report_guest": "5/h/ip",
     "report_signed_in": "30/h/user",
+    "invite_coauthor": "20/d/user",
     "check_code": "60/m/ip,3/15m/key",
     # Registering for an event, by the address it is for. A whole town may share one network.
     "register": "60/m/ip,5/m/key",

@@ -1,3 +1,4 @@
+from participation.services.coauthors import accept_invitation, invite_coauthor
 from participation.services.comments import post_comment
 from participation.services.translations import translate
 from tests.factories.participation import (
@@ -55,6 +56,26 @@ def a_draft(world):
     round_ = _round(world)
     draft = ProposalFactory(draft=True, round=round_, author=world["citizen"], language="en")
     return _keys(round_, pk=draft.pk)
+
+
+@sample
+def a_coauthor(world):
+    """The facilitator, of a proposal of the citizen."""
+    proposal = ProposalFactory(round=_round(world), author=world["citizen"])
+    made = _invited(proposal, world["facilitator"])
+    accept_invitation(invitation=made, person=world["facilitator"])
+    return _keys(proposal.round, pk=proposal.pk, coauthor=made.pk)
+
+
+@sample
+def an_invitation(world):
+    """To the citizen, by name, to write a draft."""
+    draft = ProposalFactory(draft=True, round=_round(world))
+    return {"token": _invited(draft, world["citizen"]).token}
+
+
+def _invited(proposal, person):
+    return invite_coauthor(proposal=proposal, author=proposal.author, person=person)
 
 
 @sample
