@@ -57,6 +57,13 @@ class RoundOut(Schema):
     resolve_title = translated("title")
 
 
+class OrganisationRef(Schema):
+    """In whose name something was said, with a mandate."""
+
+    id: int
+    name: str
+
+
 class ProposalOut(Schema):
     id: int
     process: str
@@ -64,6 +71,8 @@ class ProposalOut(Schema):
     title: str
     text: str
     language: str
+    origin: str
+    organisation: OrganisationRef | None
     territory: str | None
     estimated_cost: Decimal | None
     version: int

@@ -32,6 +32,7 @@ class ParticipationConfig(AppConfig):
         exports.register("coauthored", coauthors.for_export)
         forgetting.register("coauthored", coauthors.forget)
 
-        from . import rules_care, telling  # noqa: F401, PLC0415 -- the same
+        from . import rules_care, said, telling  # noqa: F401, PLC0415 -- the same
 
         telling.register()
+        said.register()

@@ -21,6 +21,8 @@ from django.utils.translation import gettext as _
 from common import clock
 from participation.models import Comment, Process, Proposal, Round, Statement
 from people import roles
+from people.models import Mandate
+from people.queries.mandates import speaks_for
 from people.rules import Visitor, has_role, is_authenticated
 
 
@@ -115,6 +117,15 @@ def is_being_written(_user: Visitor, proposal: Proposal) -> bool:
 
 
 @rules.predicate
+def still_speaks(user: Visitor, proposal: Proposal) -> bool:
+    """Speak for the organisation of a proposal, if it has one, or write along with who does."""
+    organisation, scope = proposal.organisation, Mandate.Scope.PROPOSALS
+    if organisation is None:
+        return True
+    return any(speaks_for(one, organisation, scope) for one in (user, proposal.author))
+
+
+@rules.predicate
 def is_in_sight(_user: Visitor, thing: Proposal | Comment | Statement) -> bool:
     """Be words that everybody who sees their place may read."""
     if isinstance(thing, Proposal):
@@ -179,6 +190,9 @@ PUBLISHED = Condition(is_published, lambda _thing: _("This proposal is not open 
 AUTHOR = Condition(is_author, lambda _thing: _("Only the author can do this."))
 WRITER = Condition(writes, lambda _thing: _("Only the authors can do this."))
 WRITTEN = Condition(is_being_written, lambda _thing: _("This proposal is not open any more."))
+MANDATED = Condition(
+    still_speaks, lambda _thing: _("Your mandate to speak for this organisation has ended.")
+)
 STANDING = Condition(is_still_there, lambda _thing: _("It is gone already."))
 DISCUSSED = Condition(is_discussed, lambda _thing: _("Comments are closed."))
 
@@ -223,8 +237,8 @@ CONDITIONS: dict[str, tuple[Condition, ...]] = {
         Condition(is_draft, lambda _thing: _("It is published already.")),
         RUNNING,
     ),
-    "participation.edit_proposal": (WRITER, PUBLISHED, BEGUN, RUNNING),
-    "participation.withdraw_proposal": (AUTHOR, PUBLISHED, BEGUN, RUNNING),
+    "participation.edit_proposal": (WRITER, PUBLISHED, BEGUN, RUNNING, MANDATED),
+    "participation.withdraw_proposal": (AUTHOR, PUBLISHED, BEGUN, RUNNING, MANDATED),
     "participation.invite_coauthor": (AUTHOR, WRITTEN, RUNNING),
     "participation.join_as_coauthor": (WRITTEN, RUNNING, SIGNED_IN, RESIDENT),
     "participation.remove_comment": (

@@ -7,9 +7,10 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from common.ids import new_uuid
+from participation.forms.voices import offer_voices
 from participation.models import Comment, Proposal
 from participation.models.comments import TEXT_LENGTH
-from people.models import User
+from people.models import Mandate, User
 
 
 class CommentForm(forms.Form):
@@ -43,6 +44,7 @@ class CommentForm(forms.Form):
         ).select_related("author")
         self.fields["form_key"].initial = new_uuid()
         self.fields["language"].initial = author.language
+        offer_voices(self, author, Mandate.Scope.COMMENTS)
 
     @property
     def answered(self) -> Comment | None:

@@ -6,10 +6,11 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from participation.forms.voices import offer_voices
 from participation.models import Opinion, Round, Statement
 from participation.models.opinions import STATEMENT_LENGTH
 from participation.queries.opinions import visible_in
-from people.models import User
+from people.models import Mandate, User
 
 
 class AnswerForm(forms.Form):
@@ -38,3 +39,4 @@ class StatementForm(forms.Form):
     def __init__(self, *args: Any, author: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["language"].initial = author.language
+        offer_voices(self, author, Mandate.Scope.COMMENTS)

@@ -8,8 +8,9 @@ from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 
 from common.ids import new_uuid
+from participation.forms.voices import offer_voices, voice
 from participation.models import Process, Proposal, Round
-from people.models import Territory, User
+from people.models import Mandate, Territory, User
 
 
 class ProposalForm(forms.ModelForm):
@@ -70,6 +71,11 @@ class ProposalForm(forms.ModelForm):
             del self.fields["form_key"]
         else:
             self.fields["form_key"].initial = new_uuid()
+        # Whoever writes along does not choose in whose name.
+        mine = self.instance.author_id in {None, author.pk}
+        if mine and (not self.instance.pk or self.instance.is_draft):
+            chosen = self.instance.organisation_id
+            offer_voices(self, author, Mandate.Scope.PROPOSALS, chosen=chosen)
 
     def _offer_themes(self, process: Process) -> None:
         # The form may be made twice in a request, and the process remembers its themes.
@@ -116,7 +122,7 @@ class ProposalForm(forms.ModelForm):
         words = {name: self.cleaned_data[name] for name in names}
         if not words.get("language"):
             words.pop("language", None)
-        return words
+        return words | voice(self.cleaned_data)
 
 
 class CompleteProposalForm(ProposalForm):

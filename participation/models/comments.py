@@ -35,6 +35,14 @@ class Comment(models.Model):
         related_name="comments",
         verbose_name=_("author"),
     )
+    organisation = models.ForeignKey(
+        "people.Organisation",
+        on_delete=models.PROTECT,
+        related_name="comments",
+        null=True,
+        blank=True,
+        verbose_name=_("in the name of"),
+    )
     parent = models.ForeignKey(
         "self",
         on_delete=models.PROTECT,

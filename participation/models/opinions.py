@@ -26,6 +26,14 @@ class Statement(models.Model):
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="statements"
     )
+    organisation = models.ForeignKey(
+        "people.Organisation",
+        on_delete=models.PROTECT,
+        related_name="statements",
+        null=True,
+        blank=True,
+        verbose_name=_("in the name of"),
+    )
     text = models.CharField(_("statement"), max_length=STATEMENT_LENGTH)
     language = models.CharField(_("language"), max_length=8, choices=settings.LANGUAGES)
     status = models.CharField(max_length=8, choices=Status.choices, default=Status.VISIBLE)

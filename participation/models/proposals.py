@@ -103,6 +103,14 @@ class Proposal(FSMModelMixin, Content):
         related_name="proposals",
         verbose_name=_("author"),
     )
+    organisation = models.ForeignKey(
+        "people.Organisation",
+        on_delete=models.PROTECT,
+        related_name="proposals",
+        null=True,
+        blank=True,
+        verbose_name=_("in the name of"),
+    )
     credited_to = models.CharField(
         _("credited to"),
         max_length=120,
@@ -164,6 +172,10 @@ class Proposal(FSMModelMixin, Content):
                 name="a_proposal_is_carried_once_into_a_round",
                 fields=["carried_from", "round"],
                 violation_error_message=_("This proposal was brought into the round already."),
+            ),
+            models.CheckConstraint(
+                name="a_proposal_of_an_organisation_says_so",
+                condition=Q(organisation=None) | Q(origin="organisation"),
             ),
             models.CheckConstraint(
                 name="only_a_draft_is_unpublished",

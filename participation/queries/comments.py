@@ -112,7 +112,7 @@ def _replies_to(tops: list[Comment], proposal: Proposal, reader: Visitor) -> lis
 def _on(proposal: Proposal, reader: Visitor) -> QuerySet[Comment]:
     mine = HelpfulMark.objects.filter(comment=OuterRef("pk"), person_id=reader.pk)
     marked = Exists(mine) if reader.is_authenticated else Value(value=False)
-    found = proposal.comments.select_related("author").annotate(is_marked=marked)
+    found = proposal.comments.select_related("author", "organisation").annotate(is_marked=marked)
     return translated(found, "comment")
 
 

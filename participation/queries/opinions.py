@@ -13,7 +13,8 @@ from people.models import User
 
 def visible_in(round_: Round) -> QuerySet[Statement]:
     """Return the statements of a round that people answer, oldest first."""
-    return Statement.objects.filter(round=round_, status=Statement.Status.VISIBLE)
+    shown = Statement.objects.filter(round=round_, status=Statement.Status.VISIBLE)
+    return shown.select_related("organisation")
 
 
 def unanswered(person: User, round_: Round) -> QuerySet[Statement]:

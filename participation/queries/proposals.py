@@ -51,7 +51,7 @@ def visible_to(user: Visitor) -> QuerySet[Proposal]:
         with_writers(found)
         .filter(round__process__in=processes.visible_to(user))
         .select_related("round__process__territory", "author", "category", "territory")
-        .select_related("decided_answer", "imported__source")
+        .select_related("organisation", "decided_answer", "imported__source")
         .prefetch_related(
             Prefetch("round__process__rounds", Round.objects.order_by("position")),
         )
@@ -109,7 +109,7 @@ def published_in(round_: Round) -> QuerySet[Proposal]:
 def listed(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
     """Bring along what a line of a list shows, in the same query."""
     found = proposals.select_related(
-        "author", "category", "round__process", "decided_answer", "imported__source"
+        "author", "category", "round__process", "decided_answer", "imported__source", "organisation"
     )
     return translated(with_writers(found), "proposal")
 

@@ -10,7 +10,8 @@ from participation import rules
 from participation.models import Comment, CommentVersion, HelpfulMark
 from participation.queries.people import hold
 from participation.services.comments import checked
-from people.models import User
+from participation.services.voices import require_may_speak
+from people.models import Mandate, User
 
 MOST_VERSIONS = 50
 
@@ -21,13 +22,15 @@ def edit_comment(*, comment: Comment, author: User, text: str) -> Comment:
 
     Raises:
         RuleBroken: when it is somebody else's or gone, comments are closed, it was changed 50
-            times already, or the text is empty or too long.
+            times already, the text is empty or too long, or the author may not speak for the
+            organisation any more.
 
     """
     comment = Comment.objects.select_for_update(of=("self",), no_key=True).get(pk=comment.pk)
     way = rules.door("participation.edit_comment", author, comment)
     if not way:
         raise RuleBroken(way.needs)
+    require_may_speak(author, organisation=comment.organisation, scope=Mandate.Scope.COMMENTS)
     text = checked(text)
     if text == comment.text:
         return comment

@@ -15,7 +15,8 @@ from participation.models import Comment, Proposal
 from participation.models.comments import TEXT_LENGTH
 from participation.queries.people import hold
 from participation.services.translations import empty_translations
-from people.models import User
+from participation.services.voices import require_may_speak, spoken_for
+from people.models import Mandate, Organisation, User
 from people.services import audit
 
 
@@ -30,15 +31,17 @@ def post_comment(  # noqa: PLR0913 -- a comment is what, where, in answer to wha
     parent: Comment | None = None,
     form_key: UUID | None = None,
     at: datetime | None = None,
+    organisation: Organisation | None = None,
 ) -> Comment:
     """Say something about a proposal, or answer a comment on it.
 
     The same ``form_key`` sent again returns the comment already made. ``at`` says when it was
-    said, for imports.
+    said, for imports; ``organisation`` in whose name, if not one's own.
 
     Raises:
         RuleBroken: when comments are not open then, the round is not for this person, the
-            answered comment is gone or four levels deep, or the text is empty or too long.
+            answered comment is gone or four levels deep, the text is empty or too long, or the
+            author may not speak for the organisation.
 
     """
     hold(author)
@@ -48,9 +51,11 @@ def post_comment(  # noqa: PLR0913 -- a comment is what, where, in answer to wha
     moment = at or clock.now()
     _require_may_comment(proposal, author, moment)
     _require_may_be_answered(parent, proposal)
+    require_may_speak(author, organisation=organisation, scope=Mandate.Scope.COMMENTS)
     comment = Comment(
         proposal=proposal,
         author=author,
+        organisation=organisation,
         text=checked(text),
         language=language or author.language,
         stance=stance,
@@ -60,6 +65,9 @@ def post_comment(  # noqa: PLR0913 -- a comment is what, where, in answer to wha
     _place(comment, parent)
     _count(proposal, comment.stance, 1)
     comment.save()
+    if organisation:
+        target, said = f"comment:{comment.pk}", spoken_for(organisation)
+        audit.record(action="comment.posted", actor=author, target=target, detail=said)
     transaction.on_commit(partial(signals.comment_posted.send, sender=Comment, comment=comment))
     return comment
 

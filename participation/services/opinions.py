@@ -20,7 +20,9 @@ from participation.opinions.matrix import VoteMatrix
 from participation.opinions.similar import most_alike
 from participation.queries import opinions as queries
 from participation.queries.people import hold
-from people.models import User
+from participation.services.voices import require_may_speak, spoken_for
+from people.models import Mandate, Organisation, User
+from people.services import audit
 
 # A map is drawn at most this often, however many people answer.
 PAUSE = timedelta(seconds=30)
@@ -37,15 +39,24 @@ class NearlyTheSame(RuleBroken):
 
 
 @transaction.atomic
-def add_statement(*, round_: Round, author: User, text: str, language: str = "") -> Statement:
-    """Put a sentence before everybody in a round.
+def add_statement(
+    *,
+    round_: Round,
+    author: User,
+    text: str,
+    language: str = "",
+    organisation: Organisation | None = None,
+) -> Statement:
+    """Put a sentence before everybody in a round, in one's own name or an organisation's.
 
     Raises:
-        RuleBroken: when the round takes none from this person now, or the text is empty or long.
+        RuleBroken: when the round takes none from this person now, the text is empty or long, or
+            the author may not speak for the organisation.
         NearlyTheSame: when a statement of the round says nearly the same.
 
     """
     _require_open(round_, author)
+    require_may_speak(author, organisation=organisation, scope=Mandate.Scope.COMMENTS)
     text = " ".join(text.split())
     # No longer than an index takes; some letters fold to many.
     key = fold(text)[: 2 * STATEMENT_LENGTH]
@@ -58,13 +69,18 @@ def add_statement(*, round_: Round, author: User, text: str, language: str = "")
     said = {one.search_key: one for one in Statement.objects.filter(round=round_)}
     if alike := most_alike(key, said):
         raise NearlyTheSame(said[alike])
-    return Statement.objects.create(
+    statement = Statement.objects.create(
         round=round_,
         author=author,
+        organisation=organisation,
         text=text,
         language=language or author.language,
         search_key=key,
     )
+    if organisation:
+        target, detail = f"statement:{statement.pk}", spoken_for(organisation)
+        audit.record(action="statement.added", actor=author, target=target, detail=detail)
+    return statement
 
 
 @transaction.atomic

@@ -19,14 +19,20 @@ from participation.queries.proposals import held as _held
 from participation.queries.proposals import proposals_left
 from participation.services.editions import next_edition, require_latest
 from participation.services.search_keys import search_key_of
-from people.models import Territory, User
+from participation.services.voices import require_may_speak, spoken_for
+from people.models import Mandate, Organisation, Territory, User
 from people.services import audit
 from thread import services as thread
 from thread.refs import Ref, Relation
 
+PROPOSALS = Mandate.Scope.PROPOSALS
+
 
 class Words(TypedDict, total=False):
-    """What an author writes of a proposal; what is left out stays as it is."""
+    """What an author writes of a proposal; what is left out stays as it is.
+
+    ``organisation`` is in whose name, for which the author needs a mandate; None is their own.
+    """
 
     title: str
     text: str
@@ -37,6 +43,7 @@ class Words(TypedDict, total=False):
     latitude: object
     longitude: object
     estimated_cost: object
+    organisation: Organisation | None
 
 
 def ref(proposal: Proposal) -> Ref:
@@ -63,7 +70,8 @@ def save_draft(  # noqa: PLR0913 -- whose draft it is and where it comes from ar
     when it was written, for imports.
 
     Raises:
-        RuleBroken: when the round takes no proposals or is over.
+        RuleBroken: when the round takes no proposals or is over, or the author may not speak for
+            the organisation.
 
     """
     hold(author)
@@ -78,6 +86,7 @@ def save_draft(  # noqa: PLR0913 -- whose draft it is and where it comes from ar
         round=round_, author=author, form_key=form_key, origin=origin, credited_to=credited_to
     )
     _write(proposal, words)
+    _speak(proposal, author, words)
     proposal.save()
     if came_from:
         thread.record(source=came_from, target=ref(proposal), relation=Relation.BECAME)
@@ -98,7 +107,8 @@ def change_draft(
     ``seen`` is the edition these words were written over.
 
     Raises:
-        RuleBroken: when it is somebody else's, already published, or its round is over.
+        RuleBroken: when it is somebody else's, already published, its round is over, or the
+            author may not speak for the organisation.
         Outdated: when another author changed it since ``seen``.
 
     """
@@ -108,6 +118,7 @@ def change_draft(
     _require_room_for_drafts(proposal.round, at or clock.now())
     require_latest(proposal, author, seen)
     _write(proposal, words)
+    _speak(proposal, author, words)
     next_edition(proposal, author)
     proposal.save()
     return proposal
@@ -122,7 +133,8 @@ def publish_draft(*, proposal: Proposal, author: User, at: datetime | None = Non
 
     Raises:
         RuleBroken: when the round is not open, the person has published as many as it allows,
-            is not one of those it is for, or title or text is missing.
+            is not one of those it is for, may not speak for the organisation any more, or title
+            or text is missing.
 
     """
     hold(author)
@@ -134,7 +146,12 @@ def publish_draft(*, proposal: Proposal, author: User, at: datetime | None = Non
     proposal.publish()
     proposal.published_at = at or clock.now()
     _new_version(proposal, editor=author, at=proposal.published_at)
-    audit.record(action="proposal.published", actor=author, target=_target(proposal))
+    audit.record(
+        action="proposal.published",
+        actor=author,
+        target=_target(proposal),
+        detail=spoken_for(proposal.organisation),
+    )
     transaction.on_commit(
         partial(signals.proposal_published.send, sender=Proposal, proposal=proposal)
     )
@@ -175,8 +192,11 @@ def edit_proposal(
     proposal = _held(proposal)
     _require(rules.writes(author, proposal), _("Only the authors can do this."))
     _require_open(proposal, at or clock.now())
+    _require_mandate(proposal, author)
     require_latest(proposal, author, seen)
     before = proposal.content()
+    # In whose name it was published does not change.
+    words.pop("organisation", None)
     _write(proposal, words)
     if proposal.content() == before:
         return proposal
@@ -187,7 +207,7 @@ def edit_proposal(
         action="proposal.edited",
         actor=author,
         target=_target(proposal),
-        detail={"version": proposal.version},
+        detail={"version": proposal.version} | spoken_for(proposal.organisation),
     )
     transaction.on_commit(
         partial(signals.proposal_edited.send, sender=Proposal, proposal=proposal, editor=author)
@@ -215,7 +235,12 @@ def withdraw_proposal(
     proposal.withdrawn_at = at or clock.now()
     proposal.withdrawal_reason = reason.strip()[:500]
     proposal.save()
-    audit.record(action="proposal.withdrawn", actor=author, target=_target(proposal))
+    audit.record(
+        action="proposal.withdrawn",
+        actor=author,
+        target=_target(proposal),
+        detail=spoken_for(proposal.organisation),
+    )
     transaction.on_commit(
         partial(signals.proposal_withdrawn.send, sender=Proposal, proposal=proposal)
     )
@@ -248,6 +273,17 @@ def _write(proposal: Proposal, words: Words) -> None:
         setattr(proposal, name, value)
 
 
+def _speak(proposal: Proposal, author: User, words: Words) -> None:
+    """Note in whose name a draft is written, once the author may write in that name."""
+    if "organisation" not in words:
+        return
+    require_may_speak(author, organisation=proposal.organisation, scope=PROPOSALS)
+    if proposal.organisation:
+        proposal.origin = Proposal.Origin.ORGANISATION
+    elif proposal.origin == Proposal.Origin.ORGANISATION:
+        proposal.origin = Proposal.Origin.PARTICIPANT
+
+
 def _new_version(proposal: Proposal, *, editor: User, at: datetime) -> None:
     last = proposal.versions.aggregate(last=Max("number"))["last"] or 0
     proposal.version = last + 1
@@ -273,6 +309,7 @@ def _require_may_publish(proposal: Proposal, author: User, moment: datetime) -> 
     _require(round_.kind == Round.Kind.PROPOSALS, _("This round takes no proposals."))
     _require(round_.state_at(moment) == Round.State.OPEN, _("This round is not open."))
     _require(bool(proposal.title and proposal.text), _("Write a title and a text first."))
+    _require_mandate(proposal, author)
     lives_there = rules.lives_there(author, round_)
     _require(lives_there, _("This round is for people who live in the territory."))
     # What another site published is not one person's.
@@ -284,12 +321,20 @@ def _require_may_publish(proposal: Proposal, author: User, moment: datetime) -> 
 def _require_mine_and_open(proposal: Proposal, author: User, moment: datetime) -> None:
     _require(proposal.author_id == author.pk, _("Only the author can do this."))
     _require_open(proposal, moment)
+    _require_mandate(proposal, author)
 
 
 def _require_open(proposal: Proposal, moment: datetime) -> None:
     _require(proposal.is_published, _("This proposal is not open any more."))
     is_open = proposal.round.state_at(moment) == Round.State.OPEN
     _require(is_open, _("This round is not open."))
+
+
+def _require_mandate(proposal: Proposal, author: User) -> None:
+    """Whoever acts, or the author they write along with, must still speak for the organisation."""
+    if proposal.organisation:
+        writers = {author, proposal.author}
+        require_may_speak(*writers, organisation=proposal.organisation, scope=PROPOSALS)
 
 
 def _require(holds: bool, otherwise: str) -> None:

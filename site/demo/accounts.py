@@ -58,6 +58,12 @@ ACCOUNTS = [
         _("Write a page of your section; the others stay closed."),
         "/cms/",
     ),
+    Account(
+        "salim",
+        _("verifier"),
+        _("Look at the organisations, and say who may speak for one."),
+        "organisations/",
+    ),
     Account("paolo", _("moderator"), _("See the site as a moderator does."), "accounts/"),
     Account("dana", _("administrator"), _("Give somebody a role."), "accounts/people/"),
 ]

@@ -18,6 +18,7 @@ CHAPTERS = [
     "live",
     "vote",
     "lab",
+    "organisations",
     "pages",
     "wheel",
     "shelf",

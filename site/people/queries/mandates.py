@@ -23,20 +23,20 @@ def speaks_for(
     """
     if not person.is_authenticated:
         return False
-    return valid(person, scope, at).filter(organisation=organisation).exists()
+    return valid(person, scope=scope, at=at).filter(organisation=organisation).exists()
 
 
-def valid(person: User, scope: str, at: datetime | None = None) -> QuerySet[Mandate]:
-    """List the mandates of a person that hold in a scope, now or at a moment."""
+def valid(*people: User, scope: str, at: datetime | None = None) -> QuerySet[Mandate]:
+    """List the mandates of some people that hold in a scope, now or at a moment."""
     scopes = {scope, Mandate.Scope.EVERYTHING}
     running = Mandate.objects.active_at(at or timezone.now())
     verified = Q(organisation__status=Organisation.Status.VERIFIED)
-    return running.filter(verified, person=person, scope__in=scopes)
+    return running.filter(verified, person__in=people, scope__in=scopes)
 
 
 def organisations_of(person: User, scope: str) -> QuerySet[Organisation]:
     """List the organisations a person may speak for now in a scope, by name."""
-    return Organisation.objects.filter(pk__in=valid(person, scope).values("organisation"))
+    return Organisation.objects.filter(pk__in=valid(person, scope=scope).values("organisation"))
 
 
 def mandates_of(organisation: Organisation) -> list[Mandate]:

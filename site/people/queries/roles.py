@@ -8,7 +8,7 @@ from django.db.models import Exists
 from django.utils.functional import Promise
 
 from people import roles
-from people.models import AuditEvent, User
+from people.models import AuditEvent, Mandate, User
 
 CACHE = "_roles_held"
 CHANGES_SHOWN = 20
@@ -33,7 +33,7 @@ def has_second_factor(user: User) -> bool:
 
 def roles_given_to(user: User | AnonymousUser) -> frozenset[str]:
     """List the roles a person was given, in force or not. One query a person and request."""
-    return _roles_of(user)[0]
+    return _held_by(user).roles
 
 
 def roles_of(user: User | AnonymousUser) -> frozenset[str]:
@@ -42,8 +42,17 @@ def roles_of(user: User | AnonymousUser) -> frozenset[str]:
     Where a second factor is asked of staff, roles rest until it is set up; whatever asks a
     rule (a page, a template, a socket) is then closed without having to think of it.
     """
-    given, guarded = _roles_of(user)
-    return given if guarded or not settings.NORIA_STAFF_SECOND_FACTOR else frozenset()
+    held = _held_by(user)
+    unguarded = settings.NORIA_STAFF_SECOND_FACTOR and not held.guarded
+    return frozenset() if unguarded else held.roles
+
+
+def was_given_a_mandate(user: User | AnonymousUser) -> bool:
+    """Tell whether a person has a mandate nobody took back, in force or not.
+
+    Comes with the question about roles, so that the many who have none cost no further query.
+    """
+    return _held_by(user).mandated
 
 
 def target_of(person: User) -> str:
@@ -72,24 +81,38 @@ def forget_roles(user: User) -> None:
     user.__dict__.pop(CACHE, None)
 
 
-def _roles_of(user: User | AnonymousUser) -> tuple[frozenset[str], bool]:
+@dataclass(frozen=True)
+class Held:
+    """What a person was given, and whether a second factor guards it."""
+
+    roles: frozenset[str] = frozenset()
+    guarded: bool = False
+    mandated: bool = False
+
+
+def _held_by(user: User | AnonymousUser) -> Held:
     if not user.is_authenticated or not user.is_active:
-        return frozenset(), False
+        return Held()
     # `request.user` is lazy: its own __dict__ is not the person's.
-    held = getattr(user, CACHE, None)
+    held: Held | None = getattr(user, CACHE, None)
     if held is None:
         held = _look_up(user.pk, superuser=user.is_superuser)
         setattr(user, CACHE, held)
     return held
 
 
-def _look_up(pk: int, *, superuser: bool) -> tuple[frozenset[str], bool]:
+def _look_up(pk: int, *, superuser: bool) -> Held:
     factors = Authenticator.objects.filter(
         user=pk, type__in=[Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
     )
-    people = User.objects.filter(pk=pk).annotate(guarded=Exists(factors))
-    rows = list(people.values_list("groups__name", "guarded"))
-    given = {name for name, _guarded in rows if name in roles.LABELS}
+    mandates = Mandate.objects.filter(person=pk, revoked_at=None)
+    people = User.objects.filter(pk=pk).annotate(guarded=Exists(factors), mandated=Exists(mandates))
+    rows = list(people.values_list("groups__name", "guarded", "mandated"))
+    given = {name for name, *_facts in rows if name in roles.LABELS}
     if superuser:
         given.add(roles.ADMINISTRATOR)
-    return frozenset(given), any(guarded for _name, guarded in rows)
+    return Held(
+        frozenset(given),
+        guarded=any(guarded for _name, guarded, _mandated in rows),
+        mandated=any(mandated for *_rest, mandated in rows),
+    )

@@ -101,7 +101,7 @@ def _require_within_own_time(
 ) -> None:
     if rules.verifies(giver):
         return
-    own = valid(giver, Mandate.Scope.EVERYTHING).filter(organisation=organisation)
+    own = valid(giver, scope=Mandate.Scope.EVERYTHING).filter(organisation=organisation)
     ends = list(own.values_list("ends_at", flat=True))
     within = None in ends or (ends_at is not None and any(ends_at <= end for end in ends if end))
     _require(within, _("Your own mandate ends before: you cannot give a longer one."))

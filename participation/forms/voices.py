@@ -1,0 +1,47 @@
+"""The field that asks in whose name something is written."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from people.models import User
+from people.queries.mandates import organisations_of
+from people.queries.roles import was_given_a_mandate
+
+FIELD = "organisation"
+
+
+def offer_voices(
+    form: forms.BaseForm, author: User, scope: str, *, chosen: int | None = None
+) -> None:
+    """Ask in whose name, if the author may speak for anybody; then one query.
+
+    ``chosen`` is the organisation a draft is kept for.
+
+    What was sent for an organisation is never taken for one's own word: then the field is there
+    in any case, and says what is wrong.
+    """
+    may = organisations_of(author, scope) if was_given_a_mandate(author) else []
+    organisations = {str(one.pk): one for one in may}
+    sent = form.is_bound and form.data.get(form.add_prefix(FIELD))
+    if not organisations and not sent and not chosen:
+        return
+    form.fields[FIELD] = forms.TypedChoiceField(
+        label=_("I write as"),
+        choices=[("", _("myself")), *((key, one.name) for key, one in organisations.items())],
+        coerce=organisations.get,
+        empty_value=None,
+        required=False,
+        initial=str(chosen) if str(chosen) in organisations else "",
+        error_messages={
+            "invalid_choice": _("You hold no mandate to speak for this organisation here.")
+        },
+    )
+
+
+def voice(cleaned: dict[str, Any]) -> dict[str, Any]:
+    """Return the organisation chosen, ready for a service, if the form asked for one."""
+    return {FIELD: cleaned[FIELD]} if FIELD in cleaned else {}
