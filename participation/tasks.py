@@ -1,7 +1,7 @@
 from django_tasks import task
 
-from participation.models import Round
-from participation.services import opinions
+from participation.models import Process, Round
+from participation.services import invitations, opinions
 from participation.services.news import tell_comment, tell_round_changed
 from participation.services.news_of_proposals import tell_answer, tell_edit, tell_withdrawal
 
@@ -22,6 +22,12 @@ def tell_of_answer(*, pk: int) -> None:
 def tell_of_withdrawal(*, pk: int) -> None:
     """Tell supporters and followers that a proposal was withdrawn; each once."""
     tell_withdrawal(pk)
+
+
+@task()
+def tell_the_invited(*, pk: int) -> None:
+    """Tell whoever is invited to an open process and does not know yet; each once."""
+    invitations.tell_the_invited(Process.objects.get(pk=pk))
 
 
 @task()

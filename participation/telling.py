@@ -8,17 +8,20 @@ from django.utils.translation import gettext_lazy as _
 
 from common import clock
 from participation import signals
-from participation.models import Comment, Proposal, Round
+from participation.models import Comment, Process, Proposal, Round
 from participation.queries import processes
+from participation.services import invitations
 from participation.tasks import (
     draw_round_map_anew,
     tell_of_comment,
     tell_of_edit,
     tell_of_round_change,
     tell_of_withdrawal,
+    tell_the_invited,
 )
 from people import notices
 from people.models import User
+from people.services import exports, forgetting
 
 SENTENCES = {
     "care_waiting": _("A report waits for you: %(title)s"),
@@ -37,6 +40,7 @@ SENTENCES = {
     "coauthor_left": _("%(name)s does not write “%(title)s” with you any more"),
     "coauthor_removed": _("%(name)s took you off a proposal: %(title)s"),
     "proposal_edited": _("%(name)s changed “%(title)s”"),
+    "process_invited": _("You are invited: %(title)s"),
     "proposal_answered": _("The organiser answered “%(title)s”"),
     "proposal_withdrawn": _("%(name)s withdrew “%(title)s”"),
     "round_changed": _("Dates or rules changed in “%(round)s”: %(title)s"),
@@ -50,10 +54,13 @@ def register() -> None:
     """Give the notices their sentences, and let people follow processes and proposals."""
     for kind, words in SENTENCES.items():
         notices.register(kind, words)
+    exports.register("process_invitations", invitations.for_export)
+    forgetting.register("process_invitations", invitations.forget)
     notices.followable("process", _processes)
     notices.followable("proposal")
     signals.comment_posted.connect(_comment_posted, dispatch_uid="participation.telling")
     signals.proposal_withdrawn.connect(_withdrawn, dispatch_uid="participation.withdrawn")
+    signals.process_opened.connect(_opened, dispatch_uid="participation.opened")
     signals.round_changed.connect(_round_changed, dispatch_uid="participation.round_changed")
     signals.proposal_edited.connect(_edited, dispatch_uid="participation.edited")
     signals.statements_changed.connect(_draw_anew, dispatch_uid="participation.drawing")
@@ -72,6 +79,10 @@ def _comment_posted(comment: Comment, **_signal: Any) -> None:
 
 def _withdrawn(proposal: Proposal, **_signal: Any) -> None:
     tell_of_withdrawal.enqueue(pk=proposal.pk)
+
+
+def _opened(process: Process, **_signal: Any) -> None:
+    tell_the_invited.enqueue(pk=process.pk)
 
 
 def _round_changed(round_: Round, **_signal: Any) -> None:

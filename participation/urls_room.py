@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from participation.views.room import ProcessRoomView, RoundRoomView
+from participation.views.room_invitations import InvitationsView, WithdrawInvitationView
 from participation.views.room_process import (
     DiscardDraftView,
     OpenProcessView,
@@ -34,6 +35,12 @@ urlpatterns = [
     path("themes/<int:theme>/remove/", RemoveThemeView.as_view(), name="room-remove-theme"),
     path("open/", OpenProcessView.as_view(), name="room-open"),
     path("discard/", DiscardDraftView.as_view(), name="room-discard"),
+    path("invitations/", InvitationsView.as_view(), name="room-invitations"),
+    path(
+        "invitations/<int:invitation>/withdraw/",
+        WithdrawInvitationView.as_view(),
+        name="room-uninvite",
+    ),
     path("rounds/", AddRoundsView.as_view(), name="room-add-rounds"),
     path("rounds/<slug:round>/", include(round_urls)),
 ]

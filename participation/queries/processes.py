@@ -1,19 +1,48 @@
 from dataclasses import dataclass
 
+from allauth.account.models import EmailAddress
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Sum
+from django.db.models.functions import Lower
 
 from common import clock
-from participation.models import Process, Proposal, Round, RoundNote
+from participation.models import Invitation, Process, Proposal, Round, RoundNote
+from people.models import User
 from people.rules import Visitor
 
 
 def visible_to(user: Visitor) -> QuerySet[Process]:
-    """Return the processes a person may see: the public ones, and those they organise."""
-    seen = Q(published_at__lte=clock.now(), access=Process.Access.PUBLIC)
+    """Return the processes a person may see: public ones, their own, those they are invited to."""
+    is_open = Q(published_at__lte=clock.now())
+    seen = is_open & Q(access=Process.Access.PUBLIC)
     if user.is_authenticated:
+        invited = invitations_of(user.pk).filter(process_id=OuterRef("pk"), withdrawn_at=None)
+        seen |= is_open & Q(access=Process.Access.INVITATION) & Q(Exists(invited))
         mine = Process.organisers.through.objects.filter(process_id=OuterRef("pk"), user_id=user.pk)
         seen |= Q(Exists(mine))
     return Process.objects.filter(seen).select_related("territory", "organisation")
+
+
+def invitations_of(person: int | None) -> QuerySet[Invitation]:
+    """Return the invitations to a person (by id): by name, or to an address they have confirmed."""
+    confirmed = EmailAddress.objects.filter(user_id=person, verified=True)
+    addresses = confirmed.annotate(address=Lower("email")).values("address")
+    return Invitation.objects.filter(Q(person_id=person) | Q(email__in=addresses))
+
+
+def audience(process: Process) -> QuerySet[User] | None:
+    """Return who may be told of a process; None stands for everybody. No query yet."""
+    if process.access == Process.Access.PUBLIC:
+        return None
+    standing = process.invitations.filter(withdrawn_at=None)
+    addresses = standing.exclude(email="").values("email")
+    confirmed = EmailAddress.objects.annotate(address=Lower("email")).filter(
+        verified=True, address__in=addresses
+    )
+    return User.objects.filter(
+        Q(processes=process)
+        | Q(pk__in=standing.exclude(person=None).values("person"))
+        | Q(pk__in=confirmed.values("user"))
+    )
 
 
 def with_rounds(processes: QuerySet[Process]) -> QuerySet[Process]:

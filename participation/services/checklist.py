@@ -78,7 +78,7 @@ def _themes(process: Process) -> Iterator[Missing]:
 def _invited(process: Process) -> Iterator[Missing]:
     invites = process.access == Process.Access.INVITATION
     if invites and not process.invitations.filter(withdrawn_at=None).exists():
-        yield Missing(_("Nobody is invited yet."), room_url("room", process))
+        yield Missing(_("Nobody is invited yet."), room_url("room-invitations", process))
 
 
 def _votes(process: Process) -> Iterator[Missing]:

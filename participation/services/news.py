@@ -6,9 +6,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from common import clock
 from participation.models import Comment, Proposal, Round, RoundNews
+from participation.queries.processes import audience
 from people import notices as known
 from people.models import User
 from people.names import look
@@ -40,18 +42,28 @@ def tell_comment(pk: int) -> None:
         "url": f"{comment.get_absolute_url()}#comment-{comment.pk}",
         "names": {"name": comment.author.pseudonym, "title": comment.proposal.title},
     }
+    among = audience(comment.proposal.round.process)
     answered = {comment.parent.author_id} if comment.parent else set()
-    notices.tell(people=answered - {comment.author_id}, kind="comment_answered", **what)
+    answered = still_there(answered - {comment.author_id}, among)
+    notices.tell(people=answered, kind="comment_answered", **what)
     for person in mentioned_in(comment):
         notices.tell(people=[person.pk], kind="comment_mentioned", **what)
-    owners = comment.proposal.writer_ids - {comment.author_id}
+    owners = still_there(comment.proposal.writer_ids - {comment.author_id}, among)
     notices.tell(people=owners, kind="comment_posted", **what)
     notices.tell_followers(
         things=[f"proposal:{comment.proposal_id}"],
         but=[comment.author_id],
+        among=among,
         kind="comment_posted",
         **what,
     )
+
+
+def still_there(people: set[int], among: QuerySet[User] | None) -> set[int]:
+    """Keep those who may still see the process: all of them, unless it is by invitation."""
+    if among is None or not people:
+        return people
+    return set(among.filter(pk__in=people).values_list("pk", flat=True))
 
 
 def mentioned_in(comment: Comment) -> list[User]:
@@ -110,6 +122,7 @@ def tell_round_changed(pk: int, moment: str) -> None:
 def _tell_followers(round_: Round, key: str, kind: str) -> None:
     notices.tell_followers(
         things=[f"process:{round_.process_id}"],
+        among=audience(round_.process),
         key=f"round:{round_.pk}:{key}",
         kind=kind,
         thing=f"process:{round_.process_id}",

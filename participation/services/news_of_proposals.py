@@ -7,6 +7,8 @@ from typing import Any
 from django.db import transaction
 
 from participation.models import Answer, Proposal, Support
+from participation.queries.processes import audience
+from participation.services.news import still_there
 from people.models import User
 from people.services import notices
 
@@ -48,8 +50,9 @@ def tell_writers(
     proposal: Proposal, *, kind: str, key: str, by: User | None = None, url: str = ""
 ) -> None:
     """Tell the authors of a proposal something, except whoever did it."""
+    others = proposal.writer_ids - {by.pk if by else None}
     notices.tell(
-        people=proposal.writer_ids - {by.pk if by else None},
+        people=still_there(others, audience(proposal.round.process)),
         kind=kind,
         key=key,
         thing=f"proposal:{proposal.pk}",
@@ -61,6 +64,10 @@ def tell_writers(
 def _tell(proposal: Proposal, *, but: int | None = None, **what: Any) -> None:
     names = {"title": proposal.title, "name": proposal.author.pseudonym}
     what |= {"thing": f"proposal:{proposal.pk}", "names": names}
+    among = audience(proposal.round.process)
     supporters = Support.objects.filter(proposal=proposal).values_list("person_id", flat=True)
-    notices.tell(people={*proposal.writer_ids, *supporters} - {but}, **what)
-    notices.tell_followers(things=[f"proposal:{proposal.pk}"], but=[but] if but else [], **what)
+    told = still_there({*proposal.writer_ids, *supporters} - {but}, among)
+    notices.tell(people=told, **what)
+    notices.tell_followers(
+        things=[f"proposal:{proposal.pk}"], but=[but] if but else [], among=among, **what
+    )

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.views.generic import View
 
@@ -124,7 +125,8 @@ class PostOnly(Room):
         raise NotImplementedError
 
     def return_address(self) -> str:
-        return self.back()
+        """Lead back to the room without looking whether it is there: nobody is signed in yet."""
+        return reverse("participation:room", args=[self.kwargs["process"]])
 
     def post(self, request: Any, **_kwargs: Any) -> HttpResponse:
         try:

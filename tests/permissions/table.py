@@ -36,6 +36,9 @@ AT_THE_DOOR = "anonymous login, organiser editor administrator 302, rest 403"
 STATEMENTS = "/<lang>/processes/<slug:process>/<slug:round>/statements/"
 ROOM = "/<lang>/processes/<slug:process>/room/"
 ORGANISERS = "anonymous login, organiser 200, rest 403"
+# The citizen is invited; the others do not even learn that the process is there.
+INVITING = "anonymous login, citizen 403, organiser 200, rest 404"
+INVITING_SENDS = "anonymous login, citizen 403, organiser 422, rest 404"
 ORGANISERS_SEND = "anonymous login, organiser 422, rest 403"
 ORGANISERS_ACT = "anonymous login, organiser 302, rest 403"
 PROPOSAL = "/<lang>/processes/<slug:process>/<slug:round>/proposals/<int:pk>/"
@@ -147,6 +150,12 @@ TABLE = [
     row(f"{ROOM}themes/<int:theme>/remove/", "a_theme", POST=ORGANISERS_ACT),
     row(f"{ROOM}open/", "a_process", POST=ORGANISERS_ACT),
     row(f"{ROOM}discard/", "a_process", POST="anonymous login, organiser 409, rest 403"),
+    row(f"{ROOM}invitations/", "an_invited_person", GET=INVITING, POST=INVITING_SENDS),
+    row(
+        f"{ROOM}invitations/<int:invitation>/withdraw/",
+        "an_invited_person",
+        POST="anonymous login, citizen 403, organiser 302, rest 404",
+    ),
     row(f"{ROOM}rounds/", "a_process", GET=ORGANISERS, POST=ORGANISERS_SEND),
     row(f"{ROOM}rounds/<slug:round>/", "an_open_round", GET=ORGANISERS),
     row(

@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.core import signing
 from django.db import transaction
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -91,9 +92,20 @@ def tell(  # noqa: PLR0913 -- a notice is who is told what about what
     return told
 
 
-def tell_followers(*, things: Iterable[str], but: Iterable[int] = (), **what: Any) -> int:
-    """Tell everybody who follows one of these things, except some; see `tell`."""
+def tell_followers(
+    *,
+    things: Iterable[str],
+    but: Iterable[int] = (),
+    among: QuerySet[User] | None = None,
+    **what: Any,
+) -> int:
+    """Tell everybody who follows one of these things, except some; see `tell`.
+
+    `among` are those who may still see it, when not everybody may.
+    """
     people = Follow.objects.filter(thing__in=list(things), person__is_active=True)
+    if among is not None:
+        people = people.filter(person__in=among)
     return tell(people=set(people.values_list("person", flat=True)) - set(but), **what)
 
 

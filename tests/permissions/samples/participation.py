@@ -33,6 +33,15 @@ def a_theme(world):
 
 
 @sample
+def an_invited_person(world):
+    """Of the citizen, to a process of the organiser."""
+    process = ProcessFactory(territory=world.town, access="invitation")
+    process.organisers.add(world["organiser"])
+    invitation = process.invitations.create(person=world["citizen"])
+    return {"process": process.slug, "invitation": invitation.pk}
+
+
+@sample
 def an_open_round(world):
     return _keys(_round(world))
 
