@@ -99,6 +99,18 @@ def is_draft(_user: Visitor, proposal: Proposal) -> bool:
 
 
 @rules.predicate
+def is_still_fresh(_user: Visitor, proposal: Proposal) -> bool:
+    """Be within the time in which a round lets authors change what they published."""
+    return clock.now() < proposal.editable_until
+
+
+@rules.predicate
+def is_not_answered(_user: Visitor, proposal: Proposal) -> bool:
+    """Not be answered, nor about to be: people must not change what was judged."""
+    return getattr(proposal, "decided_answer", None) is None
+
+
+@rules.predicate
 def is_author(user: Visitor, thing: Proposal | Comment) -> bool:
     return thing.author_id == user.pk
 
@@ -194,6 +206,10 @@ MANDATED = Condition(
     still_speaks, lambda _thing: _("Your mandate to speak for this organisation has ended.")
 )
 STANDING = Condition(is_still_there, lambda _thing: _("It is gone already."))
+FRESH = Condition(is_still_fresh, lambda _thing: _("The time to change it is over."))
+UNANSWERED = Condition(
+    is_not_answered, lambda _thing: _("The organiser has decided about it: it stays as it is.")
+)
 DISCUSSED = Condition(is_discussed, lambda _thing: _("Comments are closed."))
 
 CONDITIONS: dict[str, tuple[Condition, ...]] = {
@@ -237,7 +253,15 @@ CONDITIONS: dict[str, tuple[Condition, ...]] = {
         Condition(is_draft, lambda _thing: _("It is published already.")),
         RUNNING,
     ),
-    "participation.edit_proposal": (WRITER, PUBLISHED, BEGUN, RUNNING, MANDATED),
+    "participation.edit_proposal": (
+        WRITER,
+        PUBLISHED,
+        BEGUN,
+        RUNNING,
+        MANDATED,
+        FRESH,
+        UNANSWERED,
+    ),
     "participation.withdraw_proposal": (AUTHOR, PUBLISHED, BEGUN, RUNNING, MANDATED),
     "participation.invite_coauthor": (AUTHOR, WRITTEN, RUNNING),
     "participation.join_as_coauthor": (WRITTEN, RUNNING, SIGNED_IN, RESIDENT),

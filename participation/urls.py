@@ -21,6 +21,7 @@ from participation.views.writing import (
     PreviewView,
     ProposeView,
     PublishView,
+    SimilarView,
     WithdrawView,
 )
 
@@ -41,6 +42,7 @@ proposal_urls: list[URLPattern | URLResolver] = [
     path("edit/", EditView.as_view(), name="edit"),
     path("coauthors/", CoAuthorsView.as_view(), name="coauthors"),
     path("coauthors/<int:coauthor>/end/", EndView.as_view(), name="end-coauthor"),
+    path("similar/", SimilarView.as_view(), name="similar"),
     path("preview/", PreviewView.as_view(), name="preview"),
     path("publish/", PublishView.as_view(), name="publish"),
     path("withdraw/", WithdrawView.as_view(), name="withdraw"),

@@ -237,9 +237,21 @@ class RoundForm(TextsMixin):
         max_value=10_000,
     )
     comments_mode = forms.ChoiceField(label=_("Comments"), choices=Round.Comments.choices)
+    edit_minutes = forms.IntegerField(
+        label=_("Minutes in which a published proposal can be changed"),
+        help_text=_("Leave it empty to allow it until the round closes."),
+        min_value=0,
+        max_value=1_000_000,
+        required=False,
+    )
 
     RULES = {
-        Round.Kind.PROPOSALS: ("proposals_per_person", "supports_per_person", "comments_mode"),
+        Round.Kind.PROPOSALS: (
+            "proposals_per_person",
+            "supports_per_person",
+            "comments_mode",
+            "edit_minutes",
+        ),
         Round.Kind.COMMENTS: ("comments_mode",),
         Round.Kind.VOTE: (),
     }
@@ -289,6 +301,7 @@ class RulesForm(forms.Form):
     proposals_per_person = RoundForm.base_fields["proposals_per_person"]
     supports_per_person = RoundForm.base_fields["supports_per_person"]
     comments_mode = RoundForm.base_fields["comments_mode"]
+    edit_minutes = RoundForm.base_fields["edit_minutes"]
     note = forms.CharField(
         label=_("Why the rules change"),
         help_text=_("Everybody reads this on the page of the round, for good."),

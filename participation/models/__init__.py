@@ -9,7 +9,7 @@ from participation.models.imports import ImportedComment, ImportedProposal, Impo
 from participation.models.invitations import Invitation
 from participation.models.opinions import Opinion, OpinionMap, Statement
 from participation.models.processes import Category, Process
-from participation.models.proposals import Proposal, ProposalVersion
+from participation.models.proposals import Proposal, ProposalVersion, ProposalWords
 from participation.models.rounds import Round, RoundNews, RoundNote, RoundQuerySet
 from participation.models.supports import Support
 from participation.models.translations import Translation
@@ -47,6 +47,7 @@ __all__ = [
     "Process",
     "Proposal",
     "ProposalVersion",
+    "ProposalWords",
     "Reason",
     "Report",
     "Result",

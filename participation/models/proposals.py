@@ -1,8 +1,11 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -265,6 +268,16 @@ class Proposal(FSMModelMixin, Content):
         return getattr(self, "imported", None)
 
     @property
+    def editable_until(self) -> datetime:
+        """The moment after which its author changes it no more. Needs its round."""
+        minutes = self.round.edit_minutes
+        closes_at: datetime = self.round.closes_at
+        if minutes is None or self.published_at is None:
+            return closes_at
+        published_at: datetime = self.published_at
+        return min(published_at + timedelta(minutes=minutes), closes_at)
+
+    @property
     def is_draft(self) -> bool:
         return self.status == self.Status.DRAFT
 
@@ -302,6 +315,38 @@ class Proposal(FSMModelMixin, Content):
     @transition(field=status, source=Status.HIDDEN, target=Status.ERASED)
     def erase(self) -> None:
         """Lose every word; the service takes them away and writes down why."""
+
+
+class ProposalWords(models.Model):
+    """The words of a proposal and of its translations, as others are likened to it.
+
+    Beside the proposal and not in it: lists of proposals never carry them.
+    """
+
+    proposal = models.OneToOneField(
+        Proposal,
+        on_delete=models.CASCADE,
+        primary_key=True,
+        related_name="words",
+        verbose_name=_("proposal"),
+    )
+    # Folded, Arabic ones without article and ending, with blanks between them.
+    words = models.TextField(blank=True)
+    vector = models.GeneratedField(
+        expression=SearchVector("words", config="simple"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
+
+    objects: ClassVar[models.Manager[ProposalWords]] = models.Manager()
+
+    class Meta:
+        verbose_name = _("words of a proposal")
+        verbose_name_plural = _("words of proposals")
+        indexes: ClassVar = [GinIndex(fields=["vector"], name="proposal_words")]
+
+    def __str__(self) -> str:
+        return self.words[:60]
 
 
 class ProposalVersion(Content):

@@ -60,6 +60,7 @@ class Round(models.Model):
         "supports_per_person",
         "comments_mode",
         "residents_only",
+        "edit_minutes",
     )
 
     process = models.ForeignKey(
@@ -81,6 +82,12 @@ class Round(models.Model):
         _("comments"), max_length=8, choices=Comments.choices, default=Comments.ON
     )
     residents_only = models.BooleanField(_("for residents of the territory only"), default=False)
+    edit_minutes = models.PositiveIntegerField(
+        _("minutes to change a proposal in"),
+        null=True,
+        blank=True,
+        help_text=_("After it is published. Leave it empty to allow it until the round closes."),
+    )
     closing_seen_at = models.DateTimeField(_("closing seen at"), null=True, editable=False)
 
     objects: ClassVar[RoundQuerySet] = RoundQuerySet.as_manager()  # type: ignore[assignment]

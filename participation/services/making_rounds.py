@@ -26,7 +26,14 @@ OPENS, CLOSES = time(8), time(20)
 MOST_ROUNDS = 20
 TEXTS = ("title", "summary")
 # What an organiser writes of a round that has not opened, beside its texts by language.
-FACTS = ("opens_at", "closes_at", "proposals_per_person", "supports_per_person", "comments_mode")
+FACTS = (
+    "opens_at",
+    "closes_at",
+    "proposals_per_person",
+    "supports_per_person",
+    "comments_mode",
+    "edit_minutes",
+)
 
 
 @transaction.atomic

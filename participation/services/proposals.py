@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from common import clock
 from common.exceptions import RuleBroken
 from participation import rules, signals
-from participation.models import Category, Proposal, ProposalVersion, Round
+from participation.models import Answer, Category, Proposal, ProposalVersion, Round
 from participation.models.proposals import TEXT_LENGTH
 from participation.queries.people import hold
 from participation.queries.proposals import held as _held
 from participation.queries.proposals import proposals_left
 from participation.services.editions import next_edition, require_latest
-from participation.services.search_keys import search_key_of
+from participation.services.search_keys import keep_found_by
 from participation.services.voices import require_may_speak, spoken_for
 from people.models import Mandate, Organisation, Territory, User
 from people.services import audit
@@ -185,14 +185,19 @@ def edit_proposal(
     written over.
 
     Raises:
-        RuleBroken: when one is none of its authors, it is not public, or its round is not open.
+        RuleBroken: when one is none of its authors, it is not public, its round is not open, the
+            round's time for changes is over, or the organiser has decided about it.
         Outdated: when another author changed it since ``seen``.
 
     """
     proposal = _held(proposal)
+    moment = at or clock.now()
     _require(rules.writes(author, proposal), _("Only the authors can do this."))
-    _require_open(proposal, at or clock.now())
+    _require_open(proposal, moment)
     _require_mandate(proposal, author)
+    _require(moment < proposal.editable_until, _("The time to change it is over."))
+    decided = Answer.objects.filter(proposal=proposal).exists()
+    _require(not decided, _("The organiser has decided about it: it stays as it is."))
     require_latest(proposal, author, seen)
     before = proposal.content()
     # In whose name it was published does not change.
@@ -202,7 +207,7 @@ def edit_proposal(
         return proposal
     _require(bool(proposal.title and proposal.text), _("Write a title and a text first."))
     next_edition(proposal, author)
-    _new_version(proposal, editor=author, at=at or clock.now())
+    _new_version(proposal, editor=author, at=moment)
     audit.record(
         action="proposal.edited",
         actor=author,
@@ -287,8 +292,8 @@ def _speak(proposal: Proposal, author: User, words: Words) -> None:
 def _new_version(proposal: Proposal, *, editor: User, at: datetime) -> None:
     last = proposal.versions.aggregate(last=Max("number"))["last"] or 0
     proposal.version = last + 1
-    proposal.search_key = search_key_of(proposal)
     proposal.save()
+    keep_found_by(proposal)
     ProposalVersion.objects.create(
         proposal=proposal,
         number=proposal.version,

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from common import searchable
 from participation import signals
-from participation.models import Comment, Proposal, Statement, Translation
+from participation.models import Comment, Proposal, ProposalWords, Statement, Translation
 from participation.models.care import Thing
 from participation.services.comments import bring_back, take_away
 from participation.services.translations import (
@@ -86,6 +86,7 @@ def _erase_proposal(proposal: Proposal) -> None:
     proposal.save()
     proposal.versions.all().delete()
     empty_translations(proposal)
+    ProposalWords.objects.filter(proposal=proposal).delete()
     Proposal.objects.filter(pk=proposal.pk).update(search_key="")
     searchable.touch("proposal", [proposal.pk])
 

@@ -23,6 +23,7 @@ from participation.forms.proposals import (
 )
 from participation.models import Proposal, Round
 from participation.queries.proposals import proposals_left
+from participation.queries.similar import similar_to
 from participation.services import proposals as services
 from participation.services.editions import Outdated
 from participation.views.outdated import theirs_and_mine
@@ -85,7 +86,8 @@ class WritingView(SignedInMixin, View):
             return redirect(draft.url("edit"))
         complete = self.form(self.request.POST, CompleteProposalForm)
         if complete.is_valid():
-            return redirect(draft.url("preview"))
+            seen = similar_to(draft, self.request.user)  # type: ignore[arg-type]
+            return redirect(draft.url("similar" if seen else "preview"))
         self.draft = draft
         return self.show(self.form(self.request.POST, CompleteProposalForm), status=422)
 
@@ -140,6 +142,27 @@ class EditView(ProposalMixin, WritingView):
         act = services.change_draft if self.proposal.is_draft else services.edit_proposal
         seen = EditionForm.seen(self.request.POST)
         return act(proposal=self.proposal, author=self.request.user, seen=seen, **form.words())  # type: ignore[operator]
+
+
+class SimilarView(SignedInMixin, ProposalMixin, View):
+    """What others proposed already, before one more of it is published."""
+
+    def get(self, request: Any, **_kwargs: Any) -> HttpResponse:
+        if not self.proposal.is_draft:
+            return redirect(self.proposal)
+        found = similar_to(self.proposal, request.user)
+        if not found:
+            return redirect(self.proposal.url("preview"))
+        context = {
+            "draft": self.proposal,
+            "round": self.proposal.round,
+            "process": self.proposal.round.process,
+            "found": found,
+            "preview_url": self.proposal.url("preview"),
+            "edit_url": self.proposal.url("edit"),
+            "station": "proposal",
+        }
+        return render(request, "participation/similar.html", context)
 
 
 class PreviewView(SignedInMixin, ProposalMixin, View):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from math import cos, radians
 from pathlib import Path
@@ -47,6 +48,13 @@ def position(latitude: float | None, longitude: float | None) -> tuple[int, int]
     if not (SOUTH <= latitude <= NORTH and WEST <= longitude <= EAST):
         return None
     return round((longitude - WEST) * ACROSS * SCALE), round((NORTH - latitude) * SCALE)
+
+
+def degrees(latitude: float | Decimal | None, longitude: float | Decimal | None) -> str:
+    """Write a place in degrees, to some ten metres: "34.7406, 10.7603"; "" for none."""
+    if latitude is None or longitude is None:
+        return ""
+    return f"{latitude:.4f}, {longitude:.4f}"
 
 
 def view(shown: Iterable[Spot]) -> tuple[int, int, int, int]:

@@ -5,7 +5,7 @@ from itertools import cycle, islice
 
 from django.utils import timezone
 
-from participation.models import Comment, Process, Proposal, Round
+from participation.models import Comment, Process, Proposal, ProposalWords, Round
 from people.models import Territory, User
 
 AUTHORS = 200
@@ -44,6 +44,13 @@ def round_with(proposal_count: int, people: list[User]) -> Round:
     )
     Proposal.objects.bulk_create(
         (_proposal(n, round_, people[n % AUTHORS], now) for n in range(proposal_count)),
+        batch_size=1000,
+    )
+    ProposalWords.objects.bulk_create(
+        (
+            ProposalWords(proposal_id=pk, words=" ".join(sorted(set(key.replace(",", "").split()))))
+            for pk, key in round_.proposals.values_list("pk", "search_key")
+        ),
         batch_size=1000,
     )
     # Rules freeze when a round opens, so it opens once it is complete.

@@ -40,6 +40,7 @@ def test_a_round_closes_after_it_opens():
         ("proposals_per_person", 999),
         ("comments_mode", "blocked"),
         ("residents_only", True),
+        ("edit_minutes", 5),
     ],
 )
 def test_the_rules_of_an_open_round_do_not_change_in_silence(field, value):

@@ -273,7 +273,7 @@ def test_rounds_change_freely_until_they_open_and_followers_hear_of_new_dates(
     client.force_login(organiser)
     address = room("room-edit-round", round_.process, round_.slug)
     form = client.get(address).context["form"]
-    kept = {name: form[name].value() for name in form.fields}
+    kept = {name: form[name].value() or "" for name in form.fields}
     kept |= {name: kept[name].strftime("%Y-%m-%dT%H:%M") for name in ("opens_at", "closes_at")}
 
     late = client.post(address, kept | {"closes_at": "2020-01-01T10:00"})

@@ -83,7 +83,8 @@ def test_a_draft_is_nowhere_but_with_its_author(client, round_):
         address(round_, "?language=it"),
         address(round_, f"?after={draft.pk}"),
     ]
-    own = [address(draft, tail) for tail in ("", "versions/", "edit/", "preview/", "withdraw/")]
+    tails = ("", "versions/", "edit/", "similar/", "preview/", "withdraw/")
+    own = [address(draft, tail) for tail in tails]
 
     for person in (None, other, organiser):
         if person:

@@ -237,6 +237,8 @@ TABLE = [
         GET="any 200",
         POST="citizen 302, rest 409",
     ),
+    # Nothing is like it: on to the preview.
+    row(PROPOSAL + "similar/", "a_draft", GET="anonymous login, citizen 302, rest 404"),
     row(PROPOSAL + "preview/", "a_draft", GET="anonymous login, citizen 200, rest 404"),
     row(PROPOSAL + "publish/", "a_draft", POST="anonymous login|404, citizen 302, rest 404"),
     row(
