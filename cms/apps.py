@@ -29,15 +29,19 @@ class CmsConfig(AppConfig):
         suggestions.register(suggest)
 
     def _fill_registries(self) -> None:
-        from people import contributions  # noqa: PLC0415
+        from people import contributions, privacy  # noqa: PLC0415
         from people.services import exports, forgetting  # noqa: PLC0415
 
+        from .held import HELD  # noqa: PLC0415
         from .queries.registrations import for_export, registrations_of  # noqa: PLC0415
+        from .services.forgetting import forget  # noqa: PLC0415
         from .services.registrations import forget_person  # noqa: PLC0415
 
         contributions.register("events", _("Events you registered for"), registrations_of)
         exports.register("event_registrations", for_export)
         forgetting.register("event_registrations", forget_person)
+        forgetting.register("pages", forget)
+        privacy.hold(HELD)
 
         from thread import registry  # noqa: PLC0415
 

@@ -36,3 +36,25 @@ class ParticipationConfig(AppConfig):
 
         telling.register()
         said.register()
+        self._say_what_is_held()
+
+    def _say_what_is_held(self) -> None:
+        from people import duties, privacy, verifying  # noqa: PLC0415 -- models are ready only now
+        from people.services import exports  # noqa: PLC0415 -- the same
+        from people.services import forgetting as people  # noqa: PLC0415 -- the same
+
+        from .held import HELD  # noqa: PLC0415 -- the same
+        from .models import Proposal, Round  # noqa: PLC0415 -- the same
+        from .queries.counters import wrong_counts  # noqa: PLC0415 -- the same
+        from .queries.exports import appeals_of, decisions_about  # noqa: PLC0415 -- the same
+        from .services import forgetting  # noqa: PLC0415 -- the same
+
+        privacy.hold(HELD)
+        people.register("participation", forgetting.forget)
+        people.register_words("participation", forgetting.remove_words)
+        duties.register("processes", forgetting.only_organiser_of)
+        exports.register("decisions_about_me", decisions_about)
+        exports.register("my_appeals", appeals_of)
+        verifying.register("counters", wrong_counts)
+        verifying.register_things("proposal", verifying.rows_of(Proposal.objects.all()))
+        verifying.register_things("round", verifying.rows_of(Round.objects.all()))

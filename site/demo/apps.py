@@ -6,3 +6,10 @@ class DemoConfig(AppConfig):
     name = "demo"
     label = "demo"
     verbose_name = _("Demo")
+
+    def ready(self) -> None:
+        from people.services import forgetting  # noqa: PLC0415 -- models are ready only now
+
+        from .services import mailbox  # noqa: PLC0415 -- the same
+
+        forgetting.register("demo_mails", mailbox.forget)

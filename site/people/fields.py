@@ -2,6 +2,10 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db import models
+from django.utils.translation import gettext as _
+
+# No name a person can have begins with it.
+GONE = "~"
 
 
 class DerivedField(models.CharField):
@@ -21,3 +25,30 @@ class DerivedField(models.CharField):
         value = self.work_out(model_instance)
         setattr(model_instance, self.attname, value)
         return value
+
+
+class FormerName(str):
+    """What stands for the name of somebody who was erased, in the reader's language."""
+
+    __slots__ = ("stored",)
+    stored: str
+
+
+class PublicNameColumn(models.CharField):
+    """The public name; of a person who was erased, words that say so in whatever language is read.
+
+    Every page, mail and file that shows a name then does right without having to think of it.
+    """
+
+    def from_db_value(self, value: str | None, *_: Any) -> str | None:
+        return former_name(value) if value and value.startswith(GONE) else value
+
+    def get_prep_value(self, value: Any) -> Any:
+        return super().get_prep_value(getattr(value, "stored", value))
+
+
+def former_name(stored: str) -> str:
+    """Write the name of somebody who was erased."""
+    name = FormerName(_("former participant"))
+    name.stored = stored
+    return name

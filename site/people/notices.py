@@ -8,6 +8,7 @@ from functools import partial
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from people.fields import GONE, former_name
 from people.models import Notice, User
 from thread import registry
 
@@ -41,7 +42,10 @@ def sentence(notice: Notice) -> str:
     words = _sentences.get(notice.kind)
     if words is None:
         return _("Something happened to what you follow.")
-    return str(words) % notice.names
+    names = notice.names
+    if str(names.get("name", "")).startswith(GONE):
+        names = {**names, "name": former_name(GONE)}
+    return str(words) % names
 
 
 def name_all(things: Iterable[str], person: User) -> dict[str, Named]:

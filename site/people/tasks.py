@@ -52,5 +52,13 @@ def deliver(  # noqa: PLR0913 -- a task takes plain values, one by one
         )
 
 
+@task()
+def make_export(*, pk: str) -> None:
+    """Put together what is held about a person; a second run changes nothing."""
+    from people.services.exports import fill  # noqa: PLC0415 -- it enqueues this task
+
+    fill(pk=pk)
+
+
 def _pause(tried: int) -> timedelta:
     return min(timedelta(minutes=2**tried), LONGEST_WAIT)

@@ -175,3 +175,20 @@ def _place(node: Node) -> tuple[bool, float, int]:
     """Order by time; what has none comes last, and at the same moment kinds keep their order."""
     moment = node.at.timestamp() if node.at else 0.0
     return (node.at is None, moment, Kind.values.index(node.kind))
+
+
+def on_a_thread(kind: str, keys: list[str]) -> set[str]:
+    """Say which of these things stand on any thread. Two queries."""
+    sources = Link.objects.filter(source_kind=kind, source_id__in=keys)
+    targets = Link.objects.filter(target_kind=kind, target_id__in=keys)
+    return {
+        *sources.order_by().values_list("source_id", flat=True),
+        *targets.order_by().values_list("target_id", flat=True),
+    }
+
+
+def ends_of(kind: str) -> list[str]:
+    """List the keys of all things of a kind that stand on any thread. Two queries."""
+    sources = Link.objects.filter(source_kind=kind).order_by().values_list("source_id", flat=True)
+    targets = Link.objects.filter(target_kind=kind).order_by().values_list("target_id", flat=True)
+    return list({*sources, *targets})

@@ -1,4 +1,4 @@
-"""Writing the thread. There is nothing to change or take back: a link stays."""
+"""Writing the thread. A link stays: nothing of it is changed but, once, by whom it was made."""
 
 from collections.abc import Iterable
 
@@ -55,3 +55,8 @@ def record_many(*, links: Iterable[tuple[Ref, Ref, str]], by: str = "") -> None:
             Link.objects.bulk_create(rows, ignore_conflicts=True)
     except IntegrityError as refused:
         raise RuleBroken(_("This link cannot stand on the thread.")) from refused
+
+
+def forget_who(*, name: str) -> int:
+    """Leave open by whom links were recorded that say this name; return how many."""
+    return Link.objects.filter(by=name).update(by="")

@@ -1,11 +1,8 @@
-import json
-
 import pytest
 from django.urls import reverse
 
 from people import contributions
-from people.models import AuditEvent, User
-from people.services import exports
+from people.models import User
 from people.services.territories import load_territories
 from tests.factories.people import UserFactory
 
@@ -91,24 +88,6 @@ def test_what_i_contributed_is_listed_to_ten_in_one_query_a_kind(
         page = client.get(reverse("people:me"))
 
     assert page.text.count('href="/p/') == min(count, 10)
-
-
-def test_the_export_holds_what_is_mine_and_nothing_of_others(client, monkeypatch):
-    monkeypatch.setattr(exports, "_exporters", {})
-    exports.register("wishes", lambda user: [f"of {user.pseudonym}"])
-    mine, other = UserFactory(), UserFactory()
-    client.force_login(other)
-    client.force_login(mine)
-
-    answer = client.post(reverse("people:export"))
-    data = json.loads(answer.content)
-
-    assert "attachment" in answer.headers["Content-Disposition"]
-    assert data["account"]["email"] == mine.email
-    assert data["wishes"] == [f"of {mine.pseudonym}"]
-    assert other.email not in answer.text
-    assert other.pseudonym not in answer.text
-    assert AuditEvent.objects.filter(action="data.exported", actor=mine).exists()
 
 
 def test_my_address_is_shown_to_nobody_else(client):

@@ -31,6 +31,8 @@ CMS = "anonymous login, citizen foreigner facilitator organiser 403, rest <500"
 
 WHO_VERIFIES = "anonymous login, verifier administrator 200, rest 403"
 
+# Whoever has not shown who they are in the last five minutes is asked again first.
+ASKED_AGAIN = "anonymous login, rest 302"
 AT_THE_DOOR = "anonymous login, organiser editor administrator 302, rest 403"
 
 STATEMENTS = "/<lang>/processes/<slug:process>/<slug:round>/statements/"
@@ -95,7 +97,17 @@ TABLE = [
         POST="anonymous login, rest 302",
         data={"follow": "1"},
     ),
-    row("/<lang>/accounts/export/", POST="anonymous login, rest 200"),
+    row(
+        "/<lang>/accounts/again/",
+        GET="anonymous login, rest 200|302",
+        POST="anonymous login, rest 422",
+    ),
+    row("/<lang>/accounts/export/", GET=ASKED_AGAIN, POST=ASKED_AGAIN),
+    row("/<lang>/accounts/export/<uuid:pk>/", "an_export", GET=ASKED_AGAIN),
+    row("/<lang>/accounts/export/<uuid:pk>/data.json", "an_export", GET=ASKED_AGAIN),
+    row("/<lang>/accounts/erase/", GET=ASKED_AGAIN, POST=ASKED_AGAIN),
+    row("/<lang>/accounts/erased/", GET="any 200"),
+    row("/<lang>/accounts/personal-data/", GET="any 200"),
     row("/<lang>/accounts/sessions/", GET="anonymous login, rest 200"),
     row("/<lang>/accounts/sessions/end/", POST="anonymous login, rest 302"),
     row("/<lang>/accounts/people/", GET="anonymous login, administrator 200, rest 403"),

@@ -21,3 +21,15 @@ class LabConfig(AppConfig):
         register(Kind.GATE, show_gates)
         searchable.register("service", found.describe_services, found.service_keys)
         searchable.watch(Service, "service")
+        self._say_what_is_held()
+
+    def _say_what_is_held(self) -> None:
+        from people import duties, privacy, verifying  # noqa: PLC0415 -- models are not loaded before this
+        from workflows.lab.held import HELD  # noqa: PLC0415
+        from workflows.lab.models import Artefact, Gate, Service  # noqa: PLC0415
+        from workflows.lab.queries.duties import only_owner_of  # noqa: PLC0415
+
+        privacy.hold(HELD)
+        duties.register("services", only_owner_of)
+        for kind, model in (("service", Service), ("gate", Gate), ("artefact", Artefact)):
+            verifying.register_things(kind, verifying.rows_of(model.objects.all()))

@@ -14,3 +14,19 @@ class LiveConfig(AppConfig):
 
         registry.register("session", sessions_shown)
         registry.register("card", cards_shown)
+        self._say_what_is_held()
+
+    def _say_what_is_held(self) -> None:
+        from people import duties, privacy, verifying  # noqa: PLC0415 -- models are ready only now
+        from people.services import forgetting as people  # noqa: PLC0415 -- the same
+
+        from .held import HELD  # noqa: PLC0415 -- the same
+        from .models import Event, Session  # noqa: PLC0415 -- the same
+        from .services import forgetting  # noqa: PLC0415 -- the same
+
+        privacy.hold(HELD)
+        people.register("live", forgetting.forget)
+        people.register_words("live", forgetting.remove_words)
+        duties.register("sessions", forgetting.only_facilitator_of)
+        verifying.register_things("session", verifying.rows_of(Session.objects.all()))
+        verifying.register_things("card", verifying.rows_of(Event.objects.filter(kind="card.add")))

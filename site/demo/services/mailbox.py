@@ -10,6 +10,8 @@ from pathlib import Path
 
 from django.conf import settings
 
+from people.models import User
+
 MOST_SHOWN = 50
 # What Django's file backend writes between two mails of one connection.
 RULER = b"-" * 79
@@ -48,3 +50,12 @@ def _mail(key: str, raw: bytes) -> Mail:
         subject=str(message["Subject"]),
         text=body.get_content() if body else "",
     )
+
+
+def forget(person: User) -> None:
+    """Take the mails to somebody who was erased out of the folder."""
+    for path in Path(settings.EMAIL_FILE_PATH).glob("*.log"):
+        parts = path.read_bytes().split(RULER)
+        kept = [part for part in parts if person.email.encode() not in part]
+        if kept != parts:
+            path.write_bytes(RULER.join(kept))

@@ -1,14 +1,18 @@
 from .audit import AuditEvent
 from .cache import CacheEntry
+from .exports import Export
 from .notices import Follow, MailChoice, Notice
 from .organisations import Mandate, Organisation
+from .seals import AuditSeal
 from .territories import Territory
 from .users import User
 from .verifications import Verification
 
 __all__ = [
     "AuditEvent",
+    "AuditSeal",
     "CacheEntry",
+    "Export",
     "Follow",
     "MailChoice",
     "Mandate",

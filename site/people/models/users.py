@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
-from people.fields import DerivedField
+from people.fields import GONE, DerivedField, PublicNameColumn
 from people.names import LONGEST, look, validate_public_name
 
 # Control, zero-width and direction characters: invisible, and able to make a name read as another.
@@ -14,7 +14,8 @@ INVISIBLE = r"[\u0001-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u2028-\u202e\u2060-
 
 
 def _look_of(user: "User") -> str:
-    return look(user.pseudonym)
+    stored = getattr(user.pseudonym, "stored", user.pseudonym)
+    return stored if stored.startswith(GONE) else look(stored)
 
 
 class UserManager(BaseUserManager["User"]):
@@ -42,7 +43,7 @@ class User(AbstractUser):
         unique=True,
         error_messages={"unique": _("There is already an account with this address.")},
     )
-    pseudonym = models.CharField(
+    pseudonym = PublicNameColumn(
         _("public name"), max_length=LONGEST, validators=[validate_public_name]
     )
     pseudonym_look = DerivedField(_look_of, max_length=8 * LONGEST)
@@ -57,6 +58,11 @@ class User(AbstractUser):
         related_name="people",
         verbose_name=_("territory"),
     )
+    # Nothing is known of somebody erased but a number: it keeps their words apart from others'.
+    erased_at = models.DateTimeField(_("erased at"), null=True, editable=False)
+    # Who has not been here for two years is warned twice before their account goes.
+    warnings = models.PositiveSmallIntegerField(_("warnings"), default=0, editable=False)
+    warned_at = models.DateTimeField(_("warned at"), null=True, editable=False)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["pseudonym"]
@@ -83,6 +89,18 @@ class User(AbstractUser):
                 name="a_public_name_can_be_seen",
                 condition=~models.Q(pseudonym="") & ~models.Q(pseudonym__regex=INVISIBLE),
                 violation_error_message=_("This name has characters nobody can see."),
+            ),
+            models.CheckConstraint(
+                name="nothing_is_known_of_the_erased",
+                condition=models.Q(erased_at=None)
+                | models.Q(
+                    pseudonym__startswith=GONE,
+                    email__endswith="@erased.invalid",
+                    is_active=False,
+                    is_staff=False,
+                    is_superuser=False,
+                    territory=None,
+                ),
             ),
         ]
 

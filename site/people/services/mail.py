@@ -12,6 +12,8 @@ from django.utils.translation import get_language, get_language_bidi, override
 from people.models import User
 from people.tasks import deliver
 
+# What stands for the address of somebody who was erased.
+NOBODY = "@erased.invalid"
 Attachment = tuple[str, str, str]
 INLINER = CSSInliner(load_remote_stylesheets=False, keep_style_tags=False)
 
@@ -37,6 +39,8 @@ def send(
     is that of the account the address belongs to, else the current one; knowing an address and
     not knowing it take the same work. An attachment is a name, a text and its type.
     """
+    if to.endswith(NOBODY):
+        return
     known = User.objects.filter(email=to.lower()).values_list("language", flat=True).first()
     letter = compose(template, context=context, language=language or known or get_language())
     deliver.enqueue(

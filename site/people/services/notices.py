@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.core import signing
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -70,7 +70,7 @@ def tell(  # noqa: PLR0913 -- a notice is who is told what about what
     pks = sorted(set(people))
     for start in range(0, len(pks), BATCH):
         some = pks[start : start + BATCH]
-        knew = set(Notice.objects.filter(key=key, person__in=some).values_list("person", flat=True))
+        knew = _told_already(some, key)
         Notice.objects.bulk_create(
             [
                 Notice(
@@ -90,6 +90,13 @@ def tell(  # noqa: PLR0913 -- a notice is who is told what about what
         told += len(set(some) - knew)
         _mail_at_once(some, key)
     return told
+
+
+def _told_already(pks: list[int], key: str) -> set[int]:
+    """Say who of some people need not be told: who knows, and who was erased. One query."""
+    told = Notice.objects.filter(key=key, person=OuterRef("pk"))
+    some = User.objects.filter(Exists(told) | Q(erased_at__isnull=False), pk__in=pks)
+    return set(some.values_list("pk", flat=True))
 
 
 def tell_followers(

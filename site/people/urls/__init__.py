@@ -1,13 +1,19 @@
 from django.urls import path
 
-from people.views import console, me, notices, sessions, verify
+from people.views import again, console, me, my_data, notices, sessions, verify
 
 app_name = "people"
 
 urlpatterns = [
     path("", me.MyPageView.as_view(), name="me"),
     path("profile/", me.ProfileView.as_view(), name="profile"),
-    path("export/", me.ExportView.as_view(), name="export"),
+    path("again/", again.AgainView.as_view(), name="again"),
+    path("export/", my_data.ExportsView.as_view(), name="export"),
+    path("export/<uuid:pk>/", my_data.ExportView.as_view(), name="one-export"),
+    path("export/<uuid:pk>/data.json", my_data.ExportFileView.as_view(), name="export-file"),
+    path("erase/", my_data.EraseView.as_view(), name="erase"),
+    path("erased/", my_data.ErasedView.as_view(), name="erased"),
+    path("personal-data/", my_data.HeldView.as_view(), name="held"),
     path("sessions/", sessions.SessionsView.as_view(), name="sessions"),
     path("sessions/end/", sessions.EndSessionsView.as_view(), name="sessions-end"),
     path("notices/", notices.NoticesView.as_view(), name="notices"),

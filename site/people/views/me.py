@@ -3,7 +3,7 @@ from typing import Any, cast
 import rules
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse_lazy
 from django.utils.decorators import method_decorator
@@ -16,7 +16,7 @@ from people import contributions, roles
 from people.forms import ProfileForm
 from people.models import User
 from people.queries.roles import has_second_factor, roles_given_to
-from people.services import accounts, exports
+from people.services import accounts
 
 
 class MyView(LoginRequiredMixin, View):
@@ -64,17 +64,3 @@ class ProfileView(MyView, UpdateView[User, ProfileForm]):
 
     def form_invalid(self, form: ProfileForm) -> HttpResponse:
         return self.render_to_response(self.get_context_data(form=form), status=422)
-
-
-class ExportView(MyView):
-    """Everything the site holds about the person, as a file for machines."""
-
-    http_method_names = ["post"]
-
-    def post(self, request: HttpRequest) -> HttpResponse:
-        answer = JsonResponse(
-            exports.export_of(self.person, request=request),
-            json_dumps_params={"ensure_ascii": False, "indent": 2},
-        )
-        answer["Content-Disposition"] = 'attachment; filename="noria-my-data.json"'
-        return answer

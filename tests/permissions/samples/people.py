@@ -1,3 +1,4 @@
+from people.services import exports
 from tests.factories.people import MandateFactory, OrganisationFactory
 from tests.permissions.samples import sample
 
@@ -5,6 +6,11 @@ from tests.permissions.samples import sample
 @sample
 def a_citizen(world):
     return {"pk": world["citizen"].pk}
+
+
+@sample
+def an_export(world):
+    return {"pk": exports.ask_for_export(person=world["citizen"]).pk}
 
 
 @sample

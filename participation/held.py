@@ -1,0 +1,180 @@
+"""What rounds, proposals, discussions and first care hold about people. Ballots know nobody."""
+
+from django.utils.translation import gettext_lazy as _
+
+from people.held import FOR_GOOD, TO_ANSWER_FOR, UNTIL_YOU_GO
+from people.privacy import Held, Then
+
+TO_DISCUSS = _("So that others can read, answer and weigh what you say")
+TO_COUNT = _("To count you once, without showing you")
+TO_CARE = _("To look after the discussions, and let you appeal")
+AS_YOU_CHOOSE = _("until you take it away; when you erase your account, as you choose then")
+WHILE_IT_RUNS = _("until you take it back; after the round only as one of its count")
+A_YEAR_AFTER = _("a year after the decision")
+
+PROPOSAL = (
+    "round__process__title",
+    "round__title",
+    "title",
+    "text",
+    "language",
+    "status",
+    "category__name",
+    "territory__name",
+    "place_name",
+    "latitude",
+    "longitude",
+    "estimated_cost",
+    "origin",
+    "credited_to",
+    "withdrawal_reason",
+    "organiser_note",
+    "created_at",
+    "published_at",
+    "withdrawn_at",
+    "support_count",
+    "comment_count",
+)
+
+HELD = (
+    Held(
+        "participation.Proposal",
+        {"author": Then.SPECIAL},
+        purpose=TO_DISCUSS,
+        kept=AS_YOU_CHOOSE,
+        columns=PROPOSAL,
+        by="participation.services.forgetting",
+        name="proposals",
+    ),
+    Held(
+        "participation.ProposalVersion",
+        {"created_by": Then.UNNAMED},
+        purpose=TO_DISCUSS,
+        kept=AS_YOU_CHOOSE,
+        columns=("proposal", "number", "title", "text", "language", "created_at"),
+        name="versions",
+    ),
+    Held(
+        "participation.Comment",
+        {"author": Then.SPECIAL},
+        purpose=TO_DISCUSS,
+        kept=AS_YOU_CHOOSE,
+        columns=(
+            "proposal__title",
+            "stance",
+            "text",
+            "language",
+            "status",
+            "created_at",
+            "edited_at",
+            "removed_at",
+            "helpful_count",
+            "reply_count",
+        ),
+        by="participation.services.forgetting",
+        name="comments",
+    ),
+    Held(
+        "participation.Translation",
+        {"author": Then.SPECIAL},
+        purpose=TO_DISCUSS,
+        kept=AS_YOU_CHOOSE,
+        columns=("proposal", "comment", "statement", "language", "title", "text", "status", "at"),
+        by="participation.services.forgetting",
+        name="translations",
+    ),
+    Held(
+        "participation.Statement",
+        {"author": Then.CLEARED},
+        purpose=TO_DISCUSS,
+        kept=AS_YOU_CHOOSE,
+        columns=("round__title", "text", "language", "status", "created_at"),
+        by="participation.services.forgetting",
+        name="statements",
+    ),
+    Held(
+        "participation.Opinion",
+        {"person": Then.SPECIAL},
+        purpose=TO_COUNT,
+        kept=WHILE_IT_RUNS,
+        columns=("statement__text", "answer"),
+        by="participation.services.forgetting",
+        name="opinions",
+    ),
+    Held(
+        "participation.Support",
+        {"person": Then.SPECIAL},
+        purpose=TO_COUNT,
+        kept=WHILE_IT_RUNS,
+        columns=("proposal__title", "round__title", "created_at"),
+        by="participation.services.forgetting",
+        name="supports",
+    ),
+    Held(
+        "participation.HelpfulMark",
+        {"person": Then.SPECIAL},
+        purpose=TO_COUNT,
+        kept=UNTIL_YOU_GO,
+        columns=("comment__proposal__title", "comment", "at"),
+        by="participation.services.forgetting",
+        name="helpful_marks",
+    ),
+    Held(
+        "participation.Report",
+        {"person": Then.CLEARED},
+        addresses=("email",),
+        purpose=TO_CARE,
+        kept=A_YEAR_AFTER,
+        columns=("reason", "details", "language", "at", "answered_at"),
+        by="participation.services.forgetting",
+        name="reports",
+    ),
+    Held(
+        "participation.Watch",
+        {"person": Then.DELETED},
+        purpose=TO_CARE,
+        kept=UNTIL_YOU_GO,
+        columns=("territory__name", "language"),
+        name="watches",
+    ),
+    Held(
+        "participation.Decision",
+        {"moderator": Then.UNNAMED},
+        purpose=TO_ANSWER_FOR,
+        kept=FOR_GOOD,
+        columns=("kind", "reason", "ground", "clause", "facts", "at"),
+        name="decisions",
+    ),
+    Held(
+        "participation.Appeal",
+        {"against": Then.UNNAMED, "decided_by": Then.UNNAMED},
+        purpose=TO_CARE,
+        kept=FOR_GOOD,
+        columns=("at", "outcome", "answer", "decided_at"),
+        name="appeals_decided",
+    ),
+    Held(
+        "participation.Answer",
+        {"decided_by": Then.UNNAMED, "announced_by": Then.UNNAMED},
+        purpose=TO_ANSWER_FOR,
+        kept=FOR_GOOD,
+        columns=("proposal__title", "verdict", "reason", "decided_at", "announced_at"),
+        name="answers",
+    ),
+    Held(
+        "participation.RoundNote",
+        {"written_by": Then.UNNAMED},
+        purpose=TO_ANSWER_FOR,
+        kept=FOR_GOOD,
+        columns=("round__title", "text", "written_at"),
+        name="round_notes",
+    ),
+    Held(
+        "participation.Process_organisers",
+        {"user": Then.DELETED},
+        purpose=TO_ANSWER_FOR,
+        kept=UNTIL_YOU_GO,
+        columns=("process__title",),
+        name="processes_organised",
+    ),
+)

@@ -1,0 +1,33 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class ProofForm(forms.Form):
+    """The code that says it is still the same person."""
+
+    code = forms.CharField(
+        label=_("Code from the e-mail"),
+        max_length=40,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "dir": "ltr"}
+        ),
+    )
+
+
+class EraseForm(forms.Form):
+    """How somebody wants to go."""
+
+    KEEP, REMOVE = "keep", "remove"
+
+    words = forms.ChoiceField(
+        label=_("What I wrote in public"),
+        choices=[
+            (KEEP, _("Leave it, as by a “former participant”: others have answered it")),
+            (REMOVE, _("Remove it: only its place stays where somebody answered")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    sure = forms.BooleanField(
+        label=_("Erase my account for good"),
+        help_text=_("Nobody can bring it back, not even we."),
+    )

@@ -1,0 +1,86 @@
+"""An export as people read it: the same data as the file, under the words of the site."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Model
+from django.db.models.constants import LOOKUP_SEP
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+
+from people import privacy
+
+SHOWN = 200
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part: each row a list of (label, value), and how many more the file holds."""
+
+    title: str
+    rows: list[list[tuple[str, Any]]]
+    more: int = 0
+
+
+def readable(data: dict[str, Any]) -> list[Part]:
+    """Put an export into words; parts without anything are left out. No query."""
+    declared = {one.key: one for one in privacy.held() if one.columns}
+    return [
+        _part(_title_of(key, declared), rows, declared.get(key))
+        for key, rows in data.items()
+        if rows
+    ]
+
+
+def _part(title: str, rows: Any, one: privacy.Held | None) -> Part:
+    listed = rows if isinstance(rows, list) else [rows]
+    shown = [
+        [(_label(name, one), _value(value)) for name, value in row.items() if value not in _EMPTY]
+        for row in listed[:SHOWN]
+        if isinstance(row, dict)
+    ]
+    return Part(title, shown, max(0, len(listed) - SHOWN))
+
+
+_EMPTY: tuple[Any, ...] = (None, "", [], {})
+
+
+def _title_of(key: str, declared: dict[str, privacy.Held]) -> str:
+    own = {
+        "account": _("Account"),
+        "verifications": _("verifications"),
+        "event_registrations": _("Events you registered for"),
+        "decisions_about_me": _("What moderators decided about my words"),
+        "my_appeals": _("My appeals"),
+    }
+    return own.get(key) or (declared[key].title if key in declared else key)
+
+
+def _label(name: str, one: privacy.Held | None) -> str:
+    """Call a column what its model calls it; the path of a relation ends at its last step."""
+    model: type[Model] | None = one.table if one else None
+    label = name.replace("_", " ").strip()
+    for step in name.split(LOOKUP_SEP):
+        known = {f.name: f for f in model._meta.get_fields()} if model else {}  # noqa: SLF001
+        column = known.get(step)
+        if column is None:
+            return label
+        label = str(getattr(column, "verbose_name", label))
+        model = column.related_model if column.is_relation else None
+    return label
+
+
+def _value(value: Any) -> Any:
+    """Show a moment as a moment; the file keeps it as text."""
+    if isinstance(value, str) and len(value) > 18:
+        moment: datetime | None = _moment(value)
+        return moment or value
+    return value
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        return parse_datetime(text)
+    except ValueError:
+        return None
