@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from people.held import FOR_GOOD, TO_ANSWER_FOR, UNTIL_YOU_GO
+from people.held import FOR_GOOD, TO_ANSWER_FOR, TO_CHECK_WHO, UNTIL_YOU_GO
 from people.privacy import Held, Then
 
 TO_DISCUSS = _("So that others can read, answer and weigh what you say")
@@ -168,6 +168,24 @@ HELD = (
         kept=FOR_GOOD,
         columns=("round__title", "text", "written_at"),
         name="round_notes",
+    ),
+    Held(
+        "participation.Invitation",
+        {"person": Then.DELETED},
+        addresses=("email",),
+        purpose=TO_CHECK_WHO,
+        kept=UNTIL_YOU_GO,
+        columns=("process__title", "email", "invited_at", "told_at", "withdrawn_at"),
+        by="participation.services.forgetting",
+        name="invitations",
+    ),
+    Held(
+        "participation.ImportSource",
+        {"account": Then.UNNAMED},
+        purpose=TO_ANSWER_FOR,
+        kept=FOR_GOOD,
+        columns=("name", "url", "licence"),
+        name="imports",
     ),
     Held(
         "participation.Process_organisers",

@@ -15,6 +15,7 @@ from participation.models import (
     Comment,
     CommentVersion,
     HelpfulMark,
+    Invitation,
     Opinion,
     Process,
     Proposal,
@@ -47,6 +48,7 @@ def forget(person: User) -> None:
     _take_back_opinions(Q(person=person, statement__round__closes_at__gt=now))
     _take_back_marks(person)
     Report.objects.filter(email__iexact=person.email).update(email="")
+    Invitation.objects.filter(email__iexact=person.email).delete()
     Report.objects.filter(person=person).update(details="")
     Appeal.objects.filter(about(person, "decision__case__")).update(text="")
     _unname_in_notices(person)

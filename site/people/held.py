@@ -48,7 +48,8 @@ HELD = (
     ),
     Held(
         "people.Mandate",
-        {"person": Then.DELETED},
+        {"person": Then.DELETED, "given_by": Then.CLEARED},
+        mine=("person",),
         purpose=TO_CHECK_WHO,
         kept=UNTIL_YOU_GO,
         columns=(
@@ -60,6 +61,14 @@ HELD = (
             "evidence",
         ),
         name="mandates",
+    ),
+    Held(
+        "people.Organisation",
+        {"asked_by": Then.CLEARED, "checked_by": Then.CLEARED},
+        purpose=TO_CHECK_WHO,
+        kept=UNTIL_YOU_GO,
+        why_not="told by hand, as organisations_asked_for: who checked one is told by the audit",
+        by="people.services.organisations",
     ),
     Held(
         "people.Follow",

@@ -32,7 +32,8 @@ class Held:
 
     `addresses` names columns that hold an e-mail address: rows with a person's are theirs.
     `columns` are what an export tells (paths of the ORM); without any, `why_not` says why. `kept`
-    says how long a row lives while its person does.
+    says how long a row lives while its person does. `mine` names the links by which a row is about
+    the person, where others (who gave it, say) are not: an export tells no more than that.
     """
 
     model: str
@@ -44,6 +45,7 @@ class Held:
     by: str = ""
     name: str = ""
     addresses: tuple[str, ...] = ()
+    mine: tuple[str, ...] = ()
 
     @property
     def table(self) -> type[Model]:
@@ -67,9 +69,9 @@ class Held:
         return self.name or self.model.split(".")[1].lower()
 
     def rows_of(self, person: User) -> QuerySet[Any]:
-        """Return the rows that lead to a person, by any link."""
+        """Return the rows that are about a person."""
         mine = Q(pk__in=[])
-        for link in self.links:
+        for link in self.mine or self.links:
             mine |= Q(**{link: person.pk})
         for column in self.addresses:
             mine |= Q(**{f"{column}__iexact": person.email})

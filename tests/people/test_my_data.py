@@ -110,6 +110,7 @@ def test_the_export_holds_what_is_mine_and_nothing_of_others(
     monkeypatch.setitem(exports._exporters, "wishes", lambda user: [f"of {user.pseudonym}"])
     mine, other = UserFactory(), UserFactory()
     MandateFactory(person=mine, evidence="Minutes of May")
+    MandateFactory(person=other, given_by=mine, evidence="Minutes of June")
     sign_in_fresh(client, mine)
 
     with django_capture_on_commit_callbacks(execute=True):
@@ -127,6 +128,7 @@ def test_the_export_holds_what_is_mine_and_nothing_of_others(
     assert data["wishes"] == [f"of {mine.pseudonym}"]
     assert other.email not in answer.text
     assert other.pseudonym not in answer.text
+    assert "Minutes of June" not in answer.text
     readable = client.get(f"{EXPORT}{export.pk}/")
     assert mine.email in readable.text
     assert "Minutes of May" in readable.text
