@@ -39,12 +39,22 @@ PROPOSAL = (
 HELD = (
     Held(
         "participation.Proposal",
-        {"author": Then.SPECIAL},
+        {"author": Then.SPECIAL, "edited_by": Then.CLEARED},
+        mine=("author",),
         purpose=TO_DISCUSS,
         kept=AS_YOU_CHOOSE,
         columns=PROPOSAL,
         by="participation.services.forgetting",
         name="proposals",
+    ),
+    Held(
+        "participation.CoAuthor",
+        {"person": Then.DELETED},
+        addresses=("email",),
+        purpose=TO_DISCUSS,
+        kept=UNTIL_YOU_GO,
+        why_not="told by hand, as coauthored",
+        by="participation.queries.coauthors",
     ),
     Held(
         "participation.ProposalVersion",

@@ -5,13 +5,14 @@ Whole tables at once, not thing by thing: a very active person is erased in the 
 
 from __future__ import annotations
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from common import clock, searchable
 from participation.models import (
     Appeal,
     Case,
+    CoAuthor,
     Comment,
     CommentVersion,
     HelpfulMark,
@@ -41,7 +42,8 @@ def forget(person: User) -> None:
     count, of somebody nobody knows: results people have read do not change.
     """
     now = clock.now()
-    _forget_drafts(Proposal.objects.filter(author=person, status=Proposal.Status.DRAFT))
+    drafts = Proposal.objects.filter(author=person, status=Proposal.Status.DRAFT)
+    _forget_drafts(_written_alone(drafts))
     Proposal.objects.filter(author=person).update(form_key=None)
     Comment.objects.filter(author=person).update(form_key=None)
     _take_back_supports(Q(person=person, round__closes_at__gt=now))
@@ -57,7 +59,8 @@ def forget(person: User) -> None:
 def remove_words(person: User) -> None:
     """Remove what a person wrote in public; its place stays where others have answered it.
 
-    An option of a vote keeps its title and text: the papers of a vote are public and final.
+    An option of a vote keeps its title and text (the papers of a vote are public and final), and
+    so does what others wrote along.
     """
     _remove_proposals(person)
     _remove_comments(person)
@@ -87,6 +90,12 @@ def _forget_drafts(drafts: QuerySet[Proposal]) -> None:
     on_threads = [int(key) for key in on_a_thread("proposal", keys)]
     drafts.filter(pk__in=on_threads).update(**EMPTY)
     drafts.exclude(pk__in=on_threads).delete()
+
+
+def _written_alone(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
+    """Leave out what others write along: it is theirs as well."""
+    joined = CoAuthor.objects.filter(proposal=OuterRef("pk"), joined_at__isnull=False)
+    return proposals.exclude(Exists(joined))
 
 
 def _take_back_supports(which: Q) -> None:
@@ -125,7 +134,8 @@ def _unname_in_notices(person: User) -> None:
 
 def _remove_proposals(person: User) -> None:
     gone = {Proposal.Status.DRAFT, Proposal.Status.ERASED}
-    standing = Proposal.objects.filter(author=person).exclude(status__in=gone)
+    mine = Proposal.objects.filter(author=person).exclude(status__in=gone)
+    standing = _written_alone(mine)
     pks = list(standing.select_for_update(of=("self",)).values_list("pk", flat=True))
     # The status is only ever moved by transitions, one by one; here all go the same way.
     Proposal.objects.filter(pk__in=pks).update(status=Proposal.Status.ERASED, **EMPTY)

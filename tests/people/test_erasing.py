@@ -3,9 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from django.core.files.storage import default_storage
 from django.urls import reverse
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
+from wagtail.users.models import UserProfile
 
 from common.exceptions import RuleBroken
 from participation.models import Ballot, BallotOutbox, Comment, Proposal, RollEntry, Support
@@ -43,7 +45,11 @@ def recounted():
 def active(queued):
     person = very_active_person()
     DBTaskResult.objects.filter(task_path__contains="participation").delete()
-    return person
+    yield person
+    # Files outlive a test.
+    UserProfile.objects.filter(user=person).delete()
+    for name in default_storage.listdir("avatar_images")[1]:
+        default_storage.delete(f"avatar_images/{name}")
 
 
 def test_the_marks_are_there_before(active):
