@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('auth', '0012_alter_user_first_name_max_length'),
-        ('people', '0004_organisation_pages'),
+        ("people", "0004_organisation_pages"),
     ]
 
     operations = [
