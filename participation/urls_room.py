@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from participation.views.room import ProcessRoomView, RoundRoomView
+from participation.views.room_carrying import BallotView, CarryView
 from participation.views.room_invitations import InvitationsView, WithdrawInvitationView
 from participation.views.room_process import (
     DiscardDraftView,
@@ -24,6 +25,8 @@ round_urls: list[URLPattern | URLResolver] = [
     path("", RoundRoomView.as_view(), name="room-round"),
     path("edit/", EditRoundView.as_view(), name="room-edit-round"),
     path("rules/", RulesView.as_view(), name="room-rules"),
+    path("carry/", CarryView.as_view(), name="room-carry"),
+    path("ballot/", BallotView.as_view(), name="room-vote"),
     path("remove/", RemoveRoundView.as_view(), name="room-remove-round"),
 ]
 
