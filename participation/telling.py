@@ -19,7 +19,7 @@ from participation.tasks import (
     tell_of_withdrawal,
     tell_the_invited,
 )
-from people import notices
+from people import assisting, notices
 from people.models import User
 from people.services import exports, forgetting
 
@@ -51,6 +51,14 @@ SENTENCES = {
 }
 
 
+# What a verifier may do for somebody beside them. No vote, no profile, no mail, no other's words.
+WITH_HELP = (
+    *("processes", "process", "round", "proposal", "versions"),
+    *("propose", "edit", "preview", "publish"),
+    *("comments", "comment", "support", "withdraw-support"),
+)
+
+
 def register() -> None:
     """Give the notices their sentences, and let people follow processes and proposals."""
     for kind, words in SENTENCES.items():
@@ -59,6 +67,7 @@ def register() -> None:
     forgetting.register("process_invitations", invitations.forget)
     notices.followable("process", _processes)
     notices.followable("proposal")
+    assisting.allow(*(f"participation:{name}" for name in WITH_HELP))
     signals.comment_posted.connect(_comment_posted, dispatch_uid="participation.telling")
     signals.proposal_withdrawn.connect(_withdrawn, dispatch_uid="participation.withdrawn")
     signals.process_opened.connect(_opened, dispatch_uid="participation.opened")

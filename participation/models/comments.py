@@ -71,6 +71,7 @@ class Comment(models.Model):
     status = models.CharField(
         _("status"), max_length=8, choices=Status.choices, default=Status.VISIBLE
     )
+    is_assisted = models.BooleanField(_("written down with help"), default=False)
     # The form carries this key, so the same form sent twice makes one comment.
     form_key = models.UUIDField(_("form key"), null=True, blank=True, editable=False)
     created_at = models.DateTimeField(_("created at"))

@@ -15,7 +15,7 @@ from participation.models import Comment, Proposal
 from participation.models.comments import TEXT_LENGTH
 from participation.queries.people import hold
 from participation.services.translations import empty_translations
-from participation.services.voices import require_may_speak, spoken_for
+from participation.services.voices import is_assisted, require_may_speak, spoken_for
 from people.models import Mandate, Organisation, User
 from people.services import audit
 
@@ -56,6 +56,7 @@ def post_comment(  # noqa: PLR0913 -- a comment is what, where, in answer to wha
         proposal=proposal,
         author=author,
         organisation=organisation,
+        is_assisted=is_assisted(author),
         text=checked(text),
         language=language or author.language,
         stance=stance,
@@ -65,7 +66,7 @@ def post_comment(  # noqa: PLR0913 -- a comment is what, where, in answer to wha
     _place(comment, parent)
     _count(proposal, comment.stance, 1)
     comment.save()
-    if organisation:
+    if organisation or comment.is_assisted:
         target, said = f"comment:{comment.pk}", spoken_for(organisation)
         audit.record(action="comment.posted", actor=author, target=target, detail=said)
     transaction.on_commit(partial(signals.comment_posted.send, sender=Comment, comment=comment))

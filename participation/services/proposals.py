@@ -19,7 +19,7 @@ from participation.queries.proposals import held as _held
 from participation.queries.proposals import proposals_left
 from participation.services.editions import next_edition, require_latest
 from participation.services.search_keys import keep_found_by
-from participation.services.voices import require_may_speak, spoken_for
+from participation.services.voices import is_assisted, require_may_speak, spoken_for
 from people.models import Mandate, Organisation, Territory, User
 from people.services import audit
 from thread import services as thread
@@ -82,6 +82,8 @@ def save_draft(  # noqa: PLR0913 -- whose draft it is and where it comes from ar
         return change_draft(proposal=known, author=author, at=at, **words)
     _require_room_for_drafts(round_, at or clock.now())
     words.setdefault("language", author.language)
+    if is_assisted(author) and origin == Proposal.Origin.PARTICIPANT:
+        origin = Proposal.Origin.ASSISTED
     proposal = Proposal(
         round=round_, author=author, form_key=form_key, origin=origin, credited_to=credited_to
     )

@@ -12,7 +12,9 @@ from participation import rules
 from participation.models import Proposal, Round, Support
 from participation.queries.people import hold
 from participation.queries.proposals import supports_left
+from participation.services.voices import is_assisted
 from people.models import User
+from people.services import audit
 
 
 @transaction.atomic
@@ -36,6 +38,7 @@ def give_support(*, person: User, proposal: Proposal, at: datetime | None = None
     if not supports_left(person, proposal.round):
         raise RuleBroken(_("You have no supports left in this round. Withdraw one to give it."))
     _count(proposal, 1)
+    _note_help("support.given", person, proposal)
     return Support.objects.create(person=person, proposal=proposal, round_id=proposal.round_id)
 
 
@@ -52,11 +55,18 @@ def withdraw_support(*, person: User, proposal: Proposal) -> None:
     taken, _rows = Support.objects.filter(person=person, proposal=proposal).delete()
     if taken:
         _count(proposal, -1)
+        _note_help("support.withdrawn", person, proposal)
 
 
 def _require_open(round_: Round, moment: datetime) -> None:
     if round_.state_at(moment) != Round.State.OPEN:
         raise RuleBroken(_("This round is not open."))
+
+
+def _note_help(action: str, person: User, proposal: Proposal) -> None:
+    """Supports are private and not in the log, but for those somebody else gave for a person."""
+    if is_assisted(person):
+        audit.record(action=action, actor=person, target=f"proposal:{proposal.pk}")
 
 
 def _count(proposal: Proposal, step: int) -> None:

@@ -1,4 +1,4 @@
-"""In whose name something is said: one's own, or that of an organisation one holds a mandate of."""
+"""Whose words are said by whom: one's own, an organisation's, or those of somebody beside one."""
 
 from __future__ import annotations
 
@@ -26,6 +26,11 @@ def require_may_speak(*people: User, organisation: Organisation | None, scope: s
         raise RuleBroken(
             _("You hold no mandate to speak for %(name)s here.") % {"name": organisation}
         )
+
+
+def is_assisted(person: User) -> bool:
+    """Tell whether a verifier writes for a person beside them."""
+    return person.assisted is not None
 
 
 def spoken_for(organisation: Organisation | None) -> dict[str, int]:

@@ -33,7 +33,7 @@ class Middleware:
         return self.get_response(request)
 
 
-def _may_be_signed_in(request: HttpRequest) -> bool:
+def may_be_signed_in(request: HttpRequest) -> bool:
     # Looking at `request.user` reads the session, and then the answer varies by cookie.
     return settings.SESSION_COOKIE_NAME in request.COOKIES
 
@@ -42,7 +42,7 @@ class SharedComputerMiddleware(Middleware):
     """Sign out whoever left a shared computer without doing so."""
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if _may_be_signed_in(request) and request.session.get(SHARED):
+        if may_be_signed_in(request) and request.session.get(SHARED):
             now = timezone.now().timestamp()
             idle = now - request.session.get(SEEN, 0)
             if idle > settings.NORIA_SHARED_COMPUTER_IDLE:
@@ -57,7 +57,7 @@ class DenialsMiddleware(Middleware):
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        refused = response.status_code == 403 and _may_be_signed_in(request)
+        refused = response.status_code == 403 and may_be_signed_in(request)
         if refused and request.user.is_authenticated:
             audit.record(
                 action="permission.denied",
@@ -74,7 +74,7 @@ class SecondFactorMiddleware(Middleware):
     def process_view(
         self, request: HttpRequest, _view: Any, _args: Any, _kwargs: Any
     ) -> HttpResponse | None:
-        if not _may_be_signed_in(request) or not self._is_missing(request):
+        if not may_be_signed_in(request) or not self._is_missing(request):
             return None
         match = request.resolver_match
         if match and (

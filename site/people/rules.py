@@ -71,5 +71,6 @@ def holds_mandate(user: Visitor, mandate: Mandate) -> bool:
 
 rules.add_perm("people.verify_organisation", verifies)
 rules.add_perm("people.give_mandate", verifies | speaks_wholly)
+rules.add_perm("people.assist", verifies)
 # Who may give, may take; and whoever holds one may lay it down.
 rules.add_perm("people.revoke_mandate", holds_mandate | might_have_given)

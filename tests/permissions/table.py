@@ -117,6 +117,21 @@ TABLE = [
         GET="anonymous login, administrator 200, rest 403",
         POST="anonymous login, administrator 302|422, rest 403",
     ),
+    row(
+        "/<lang>/accounts/assist/",
+        GET=WHO_VERIFIES,
+        POST="anonymous login, verifier administrator 422, rest 403",
+    ),
+    row(
+        "/<lang>/accounts/assist/end/",
+        POST="anonymous login, verifier administrator 302, rest 403",
+    ),
+    row(
+        "/<lang>/accounts/assist/claim/",
+        POST="anonymous login, verifier administrator 302, rest 403",
+    ),
+    # Whoever holds the link of a mail; a forged one opens nothing.
+    row("/<lang>/accounts/claim/<str:token>/", "a_token", GET="any 410", POST="any 409"),
     row("/<lang>/accounts/verify/", GET="anonymous login, rest 200"),
     row("/<lang>/organisations/", GET="any 200"),
     row(

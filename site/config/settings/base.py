@@ -111,6 +111,7 @@ MIDDLEWARE = [
     "people.middleware.SharedComputerMiddleware",
     "people.middleware.DenialsMiddleware",
     "people.middleware.SecondFactorMiddleware",
+    "people.assisting.AssistedMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]

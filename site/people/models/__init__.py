@@ -1,3 +1,4 @@
+from .assisted import AssistedSession
 from .audit import AuditEvent
 from .cache import CacheEntry
 from .exports import Export
@@ -9,6 +10,7 @@ from .users import User
 from .verifications import Verification
 
 __all__ = [
+    "AssistedSession",
     "AuditEvent",
     "AuditSeal",
     "CacheEntry",

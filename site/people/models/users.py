@@ -64,6 +64,10 @@ class User(AbstractUser):
     warnings = models.PositiveSmallIntegerField(_("warnings"), default=0, editable=False)
     warned_at = models.DateTimeField(_("warned at"), null=True, editable=False)
 
+    # The end of the address of those who have none; nothing is ever delivered there (RFC 2606).
+    NO_ADDRESS = "@none.invalid"
+    # The session in which a verifier writes for this person now, in this request; else nothing.
+    assisted: Any = None
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["pseudonym"]
 
@@ -106,6 +110,11 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.pseudonym
+
+    @property
+    def is_managed(self) -> bool:
+        """Whether the person has no address of their own, and cannot sign in alone."""
+        return self.email.endswith(self.NO_ADDRESS)
 
     def get_full_name(self) -> str:
         return self.pseudonym

@@ -26,13 +26,14 @@ def record(
     """Write one audit event; it can never be changed afterwards.
 
     `action` is a dotted verb ("signin.failed"), `target` what it was done to, `detail` further
-    plain facts. The address of the request is kept cut to its network (/24, /48).
+    plain facts; who helped the actor is added. The address of the request is kept cut to its
+    network (/24, /48).
 
     Raises:
         ValueError: when `detail` names a secret (a code, a password, a choice).
 
     """
-    detail = detail or {}
+    detail = (detail or {}) | _help_of(actor)
     if secrets := NEVER_RECORDED & {name.lower() for name in detail}:
         raise ValueError(f"Secrets do not belong in the audit: {', '.join(sorted(secrets))}")
     return AuditEvent.objects.create(
@@ -42,6 +43,12 @@ def record(
         network=network_of(request),
         detail=detail,
     )
+
+
+def _help_of(actor: User | AnonymousUser | None) -> dict[str, Any]:
+    """Name whoever acts for a person beside them, in whatever that person is made to do."""
+    session = getattr(actor, "assisted", None)
+    return {"assisted_by": session.verifier_id, "session": session.pk} if session else {}
 
 
 def network_of(request: HttpRequest | None) -> str:

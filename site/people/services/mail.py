@@ -35,11 +35,13 @@ def send(
 ) -> None:
     """Write a letter in the reader's language and leave it to a task to deliver.
 
+    Whoever has no address gets nothing.
+
     `template` names `<template>_subject.txt` and `<template>_message.txt`. Without a `language`, it
     is that of the account the address belongs to, else the current one; knowing an address and
     not knowing it take the same work. An attachment is a name, a text and its type.
     """
-    if to.endswith(NOBODY):
+    if to.endswith((NOBODY, User.NO_ADDRESS)):
         return
     known = User.objects.filter(email=to.lower()).values_list("language", flat=True).first()
     letter = compose(template, context=context, language=language or known or get_language())

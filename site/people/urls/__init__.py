@@ -1,6 +1,6 @@
 from django.urls import path
 
-from people.views import again, console, me, my_data, notices, sessions, verify
+from people.views import again, assisting, console, me, my_data, notices, sessions, verify
 
 app_name = "people"
 
@@ -22,6 +22,10 @@ urlpatterns = [
     path("notices/stop/<str:token>/", notices.StopView.as_view(), name="stop-mails"),
     path("follow/<slug:kind>/<int:pk>/", notices.FollowView.as_view(), name="follow"),
     path("verify/", verify.VerifyView.as_view(), name="verify"),
+    path("assist/", assisting.AssistView.as_view(), name="assist"),
+    path("assist/end/", assisting.AssistEndView.as_view(), name="assist-end"),
+    path("assist/claim/", assisting.AssistClaimView.as_view(), name="assist-claim"),
+    path("claim/<str:token>/", assisting.ClaimView.as_view(), name="claim"),
     path("people/", console.PeopleView.as_view(), name="people"),
     path("people/<int:pk>/roles/", console.RolesView.as_view(), name="roles"),
 ]

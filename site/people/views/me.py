@@ -39,6 +39,7 @@ class MyPageView(MyView, TemplateView):
         return super().get_context_data(
             roles=[roles.LABELS[role] for role in roles.ALL if role in roles_given_to(user)],
             is_administrator=rules.has_perm("people.see_people", user),
+            verifies=rules.has_perm("people.assist", user),
             has_second_factor=has_second_factor(user),
             contributions=contributions.of(user),
             tile=f"person-{user.pk}",

@@ -25,6 +25,12 @@ def a_mandate(world):
     return {"pk": _mandate(world).pk}
 
 
+@sample
+def a_token(_world):
+    """Forged."""
+    return {"token": "1:2:3"}
+
+
 def _mandate(world):
     organisation = OrganisationFactory(verified_by=world["verifier"])
     return MandateFactory(person=world["citizen"], organisation=organisation)
