@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('participation', '0014_words_and_edit_window'),
+        ("participation", "0014_words_and_edit_window"),
     ]
 
     operations = [

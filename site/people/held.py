@@ -63,6 +63,15 @@ HELD = (
         name="mandates",
     ),
     Held(
+        "people.AssistedSession",
+        {"person": Then.DELETED, "verifier": Then.CLEARED},
+        mine=("person",),
+        purpose=TO_CHECK_WHO,
+        kept=UNTIL_YOU_GO,
+        columns=("reason", "started_at", "ends_at", "ended_at"),
+        name="written_with_help",
+    ),
+    Held(
         "people.Organisation",
         {"asked_by": Then.CLEARED, "checked_by": Then.CLEARED},
         purpose=TO_CHECK_WHO,

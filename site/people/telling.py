@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from people import notices
 from people.models import User
 from people.services import exports, forgetting
-from people.services.assisting import forget_reasons
 from people.services.organisations import forget_asking
 
 SENTENCES = {
@@ -21,14 +20,8 @@ SENTENCES = {
 def register() -> None:
     for kind, words in SENTENCES.items():
         notices.register(kind, words)
-    exports.register("written_with_help", _helped)
     exports.register("organisations_asked_for", _organisations)
     forgetting.register("organisations_asked_for", forget_asking)
-    forgetting.register("written_with_help", forget_reasons)
-
-
-def _helped(person: User) -> list[dict[str, Any]]:
-    return [dict(one) for one in person.assisted_sessions.values("started_at", "ends_at", "reason")]
 
 
 def _organisations(person: User) -> list[dict[str, Any]]:

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0005_privacy'),
+        ("people", "0005_privacy"),
     ]
 
     operations = [

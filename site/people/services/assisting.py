@@ -135,11 +135,6 @@ def claim(*, token: str, request: HttpRequest | None = None) -> User:
     return person
 
 
-def forget_reasons(person: User) -> None:
-    """Take out what was written about a person when somebody helped them."""
-    person.assisted_sessions.update(reason="–")
-
-
 def _person(name: str, territory: Territory, language: str) -> User:
     known = User.objects.filter(pseudonym_look=names.look(name)).first()
     if known and known.is_managed:
