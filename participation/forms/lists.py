@@ -6,14 +6,18 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.conf import settings
+from django.conf.locale import LANG_INFO
+from django.core.validators import RegexValidator
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from participation.models import Answer, Category, Comment, Proposal, Round
 from participation.queries import proposals as queries
+from participation.queries.proposal_map import within
 from people.models import Territory
 
+# A square of the map; see `queries.proposal_map`.
+SQUARE = RegexValidator(r"\A-?[0-9]{1,3}_-?[0-9]{1,3}\Z")
 LARGEST_KEY = 2**63 - 1
 
 
@@ -21,15 +25,22 @@ class ProposalFilter(django_filters.FilterSet):
     q = django_filters.CharFilter(label=_("Search"), method="search", max_length=100)
     category = django_filters.ModelChoiceFilter(label=_("Theme"), queryset=Category.objects.all())
     territory = django_filters.ModelChoiceFilter(label=_("Where"), queryset=Territory.objects.all())
-    language = django_filters.ChoiceFilter(label=_("Language"), choices=settings.LANGUAGES)
-
+    # Imported words may be in a language the site's own pages are not in.
+    language = django_filters.ChoiceFilter(
+        label=_("Language"), choices=[(code, code) for code in LANG_INFO]
+    )
     verdict = django_filters.ChoiceFilter(
         label=_("The organiser's answer"), choices=Answer.Verdict.choices
     )
+    origin = django_filters.ChoiceFilter(label=_("Origin"), choices=Proposal.Origin.choices)
+    near = django_filters.CharFilter(label=_("On the map"), method="near_to", validators=[SQUARE])
 
     class Meta:
         model = Proposal
-        fields = ("q", "category", "territory", "language", "verdict")
+        fields = ("q", "category", "territory", "language", "verdict", "origin")
+
+    def near_to(self, proposals: QuerySet[Proposal], _name: str, key: str) -> QuerySet[Proposal]:
+        return within(proposals, key)
 
     def search(self, proposals: QuerySet[Proposal], _name: str, words: str) -> QuerySet[Proposal]:
         return queries.search(proposals, words)
@@ -71,6 +82,7 @@ class PlaceForm(RowsForm):
         required=False,
     )
     seed = forms.SlugField(max_length=16, required=False)
+    view = forms.ChoiceField(choices=[("map", _("Map"))], required=False)
 
 
 class StateForm(RowsForm):

@@ -145,4 +145,4 @@ class Comment(models.Model):
         return self.is_visible and self.depth < DEEPEST
 
     def get_absolute_url(self) -> str:
-        return f"{self.proposal.url('comments')}{self.pk}/"
+        return f"{self.proposal.comments_url}{self.pk}/"

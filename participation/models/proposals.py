@@ -244,6 +244,11 @@ class Proposal(FSMModelMixin, Content):
         keys = {"process": self.round.process.slug, "round": self.round.slug, "pk": self.pk}
         return reverse(f"participation:{name}", kwargs=keys)
 
+    @cached_property
+    def comments_url(self) -> str:
+        """Where its comments are; a long discussion asks for it again and again."""
+        return self.url("comments")
+
     @property
     def answer(self) -> Answer | None:
         """What the organiser answered, once everybody may know. Loaded with the proposal."""

@@ -14,7 +14,8 @@ from participation.queries.translations import translated
 from people.rules import Visitor
 
 PAGE = 20
-REPLIES_SHOWN = 20
+REPLIES_SHOWN = 5
+WHOLE = 200
 COLUMN = 10
 NOBODY = AnonymousUser()
 ORDERS = {
@@ -97,7 +98,7 @@ def conversation_around(comment: Comment, *, reader: Visitor = NOBODY) -> Conver
     root = comment.root_id or comment.pk
     top = _on(comment.proposal, reader).get(pk=root)
     replies = _on(comment.proposal, reader).filter(root=root).order_by("created_at", "pk")
-    return _trees([top], list(replies[: REPLIES_SHOWN * 10]))[0]
+    return _trees([top], list(replies[:WHOLE]))[0]
 
 
 def _replies_to(tops: list[Comment], proposal: Proposal, reader: Visitor) -> list[Comment]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -28,7 +29,10 @@ class Order:
     def beyond(self, value: Any, pk: int) -> Q:
         """Select the rows that come after the one named, in this order."""
         step = "lt" if self.descending else "gt"
-        return Q(**{f"{self.column}__{step}": value}) | Q(**{self.column: value, f"pk__{step}": pk})
+        further = Q(**{f"{self.column}__{step}": value})
+        # What the rest implies, as a bound: an index begins to read there, not at its end.
+        bound = Q(**{f"{self.column}__{step}e": value})
+        return bound & (further | Q(**{self.column: value, f"pk__{step}": pk}))
 
 
 @dataclass(frozen=True)
@@ -48,11 +52,14 @@ def page_of(  # noqa: PLR0913 -- a page is what it is asked by
     after: int | None = None,
     before: int | None = None,
     among: QuerySet[Row] | None = None,
+    along: Callable[[QuerySet[Row]], QuerySet[Row]] | None = None,
 ) -> Page[Row]:
     """Return up to ``size`` rows after (or before) a row, which is named by its primary key.
 
     ``among`` is where the named row is looked for, when it may have left ``rows`` meanwhile
-    (withdrawn, filtered away). A row that is not there counts as not named. One query, or two
+    (withdrawn, filtered away). A row that is not there counts as not named. ``along`` brings what
+    a row is shown with, for the rows of the page alone and not for all that are sorted. One
+    query, or two
     when a row is named; the same on the first page and the last.
     """
     here = before or after
@@ -61,7 +68,10 @@ def page_of(  # noqa: PLR0913 -- a page is what it is asked by
     way = order.turned() if backwards else order
     if beside is not None:
         rows = rows.filter(way.beyond(*beside))
-    found = list(rows.order_by(*way.by)[: size + 1])
+    chosen = rows.order_by(*way.by)[: size + 1]
+    if along:
+        chosen = along(rows.filter(pk__in=chosen.values("pk"))).order_by(*way.by)
+    found = list(chosen)
     return _page(found, size, named=beside is not None, backwards=backwards)
 
 

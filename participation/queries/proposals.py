@@ -19,7 +19,7 @@ from django.db.models import (
 )
 from django.db.models.functions import MD5, Cast, Concat, JSONObject
 
-from common.search_fold import fold
+from common.search_fold import fold, light_stem
 from participation.models import CoAuthor, Proposal, Round, Support
 from participation.queries import processes
 from participation.queries.keyset import Order
@@ -29,6 +29,8 @@ from people.rules import Visitor
 
 PAGE = 20
 LONGEST_SEARCH = 8
+
+FACETS = ("category", "territory", "language", "verdict", "origin")
 
 ORDERS = {
     "newest": Order("published_at"),
@@ -127,9 +129,12 @@ def shuffled(proposals: QuerySet[Proposal], seed: str) -> QuerySet[Proposal]:
 
 
 def search(proposals: QuerySet[Proposal], words: str) -> QuerySet[Proposal]:
-    """Keep the proposals that hold every word, whatever its case, accents or letter variants."""
+    """Keep the proposals that hold every word, whatever its case, accents or letter variants.
+
+    Arabic words are found with and without article, conjunction and the commonest endings.
+    """
     for word in fold(words).split()[:LONGEST_SEARCH]:
-        proposals = proposals.filter(search_key__contains=word)
+        proposals = proposals.filter(search_key__contains=light_stem(word))
     return proposals
 
 
@@ -142,15 +147,16 @@ class Facets:
     territory: Counter[Any]
     language: Counter[Any]
     verdict: Counter[Any]
+    origin: Counter[Any]
 
 
 def facets(proposals: QuerySet[Proposal], chosen: dict[str, Any]) -> Facets:
-    """Count a searched list ``with_verdicts`` by category, territory, language and verdict at once.
+    """Count a searched list ``with_verdicts`` by each of ``FACETS`` at once.
 
     ``chosen`` maps those names to the value filtered by, or None. One query whatever the
     number of proposals: it returns a row per combination in use, which organisers bound.
     """
-    names = ("category", "territory", "language", "verdict")
+    names = FACETS
     groups = proposals.order_by().values_list(*names).annotate(number=Count("pk"))
     counts: dict[str, Counter[Any]] = {name: Counter() for name in names}
     total = 0

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
-from django.conf import settings
 from django.http import QueryDict
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language_info, ngettext
 from django.utils.translation import gettext as _
 
+from common.coast import Place
 from common.facets import SHOWN, Choice, Facet, choices_of
 from common.links import link
 from participation.forms.lists import PlaceForm
-from participation.models import Answer, Round
+from participation.models import Answer, Proposal, Round
+from participation.queries.proposal_map import Cell
 from participation.queries.proposals import Facets
 from people.models import Territory
 
@@ -27,8 +29,9 @@ def facet_groups(
     themes = {c.pk: str(c) for c in round_.process.categories.all()}
     known = [key for key, _count in facets.territory.most_common(SHOWN) if key]
     places = {t.pk: str(t) for t in Territory.objects.filter(pk__in=known)} if known else {}
-    languages = {code: get_language_info(code)["name_local"] for code, _name in settings.LANGUAGES}
+    languages = {code: get_language_info(code)["name_local"] for code in facets.language}
     verdicts = {key: str(label) for key, label in Answer.Verdict.choices}
+    origins = {key: str(label) for key, label in Proposal.Origin.choices}
     groups = [
         Facet("category", _("Theme"), _choices(query, "category", themes, facets, chosen)),
         Facet("territory", _("Where"), _choices(query, "territory", places, facets, chosen)),
@@ -38,6 +41,7 @@ def facet_groups(
             _("The organiser's answer"),
             _choices(query, "verdict", verdicts, facets, chosen),
         ),
+        Facet("origin", _("Origin"), _choices(query, "origin", origins, facets, chosen)),
     ]
     return [
         g for g in groups if g.name in chosen or any(c.number < facets.total for c in g.choices)
@@ -55,4 +59,19 @@ def sort_links(query: QueryDict, current: str) -> list[Choice]:
     return [
         Choice(key, str(label), link(query, sort=key, seed=None), 0, is_chosen=key == current)
         for key, label in PlaceForm.base_fields["sort"].choices  # type: ignore[attr-defined]
+    ]
+
+
+def places_of(query: QueryDict, found: Iterable[Cell]) -> list[Place]:
+    """Name the squares of the map, each leading to the list of what is in it."""
+    return [
+        Place(
+            name=cell.name,
+            latitude=cell.latitude,
+            longitude=cell.longitude,
+            detail=ngettext("%(number)s proposal", "%(number)s proposals", cell.number)
+            % {"number": cell.number},
+            url=link(query, near=cell.key, view=None),
+        )
+        for cell in found
     ]

@@ -2,11 +2,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.crypto import get_random_string
 from django.views.generic import TemplateView, View
 
+from common.coast import Place
 from common.http import FragmentMixin
 from common.links import link
 from participation.forms.lists import PlaceForm, ProposalFilter
@@ -14,13 +16,12 @@ from participation.models import Proposal, Round
 from participation.queries import proposals as queries
 from participation.queries import rounds
 from participation.queries.keyset import Page, page_of
+from participation.queries.proposal_map import cells, within
 from participation.views.actions import STATIONS, round_action
-from participation.views.facets import facet_groups, sort_links
+from participation.views.facets import facet_groups, places_of, sort_links
 from participation.views.links import page_links
 from participation.views.visitors import visitor_of
 from people.rules import Visitor
-
-FACETS = ("category", "territory", "language", "verdict")
 
 
 def visible_round(request: HttpRequest, process: str, round: str) -> Round:  # noqa: A002 -- URL's word
@@ -61,11 +62,12 @@ class ProposalListView(FragmentMixin, TemplateView):
         reader = visitor_of(self.request)
         published = queries.with_verdicts(queries.published_in(self.round_))
         chosen = self._filter(published).chosen
-        searched = queries.search(published, chosen.get("q", ""))
-        keys = {name: value for name, value in chosen.items() if name != "q"}
+        searched = within(queries.search(published, chosen.get("q", "")), chosen.get("near", ""))
+        keys = {name: value for name, value in chosen.items() if name in queries.FACETS}
         page = self._page(searched.filter(**keys), among=published)
         values = {name: getattr(value, "pk", value) for name, value in keys.items()}
         facets = queries.facets(searched, values)
+        query = self.request.GET
         return super().get_context_data(
             round=self.round_,
             process=self.round_.process,
@@ -75,12 +77,14 @@ class ProposalListView(FragmentMixin, TemplateView):
             drafts=self._drafts(reader),
             proposals=page.rows,
             total=facets.total,
-            groups=facet_groups(self.request.GET, self.round_, facets, values),
-            sorts=sort_links(self.request.GET, self.asked["sort"] or "newest"),
+            groups=facet_groups(query, self.round_, facets, values),
+            sorts=sort_links(query, self.asked["sort"] or "newest"),
             chosen=chosen,
-            kept={**values, **self._order_kept()},
-            clear_url=link(self.request.GET, q=None, **dict.fromkeys(FACETS)),
-            links=page_links(self.request.GET, page),
+            kept={**values, **self._kept(chosen)},
+            clear_url=link(query, q=None, near=None, **dict.fromkeys(queries.FACETS)),
+            links=page_links(query, page),
+            map_url=link(query, view=None if self.asked["view"] else "map"),
+            places=self._places(searched.filter(**keys)) if self.asked["view"] else None,
             answering=reader.is_authenticated
             and reader.has_perm("participation.answer_proposal", self.round_),
         )
@@ -98,12 +102,13 @@ class ProposalListView(FragmentMixin, TemplateView):
                 queries.shuffled(rows, self.asked["seed"]) for rows in (proposals, among)
             )
         return page_of(
-            queries.listed(proposals),
+            proposals,
             order=order,
             size=queries.PAGE,
             after=self.asked["after"],
             before=self.asked["before"],
             among=among,
+            along=queries.listed,
         )
 
     def _drafts(self, reader: Visitor) -> list[Proposal]:
@@ -111,8 +116,14 @@ class ProposalListView(FragmentMixin, TemplateView):
             return []
         return list(queries.drafts_of(reader, self.round_)[:5])
 
-    def _order_kept(self) -> dict[str, str]:
-        return {name: self.asked[name] for name in ("sort", "seed") if self.asked[name]}
+    def _places(self, proposals: QuerySet[Proposal]) -> list[Place]:
+        return places_of(self.request.GET, cells(proposals))
+
+    def _kept(self, chosen: dict[str, Any]) -> dict[str, str]:
+        """Return what a new search keeps besides the filters: order, view and square."""
+        kept = {name: self.asked[name] for name in ("sort", "seed", "view")}
+        kept["near"] = chosen.get("near")
+        return {name: value for name, value in kept.items() if value}
 
 
 RoundView.pages[Round.Kind.PROPOSALS] = ProposalListView.as_view()

@@ -11,6 +11,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from tests.benchmarks.report import Report
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -27,24 +29,36 @@ def prepare() -> None:
     django.setup()
 
 
-def main() -> int:
+def main(wanted: list[str]) -> int:
+    """Measure everything, or the parts that are named."""
     prepare()
     from django.test.utils import setup_databases, teardown_databases
-
-    from tests.benchmarks import casts, entrance, opinions, pages
-    from tests.benchmarks.report import Report
 
     databases = setup_databases(verbosity=0, interactive=False)
     report = Report()
     try:
-        pages.measure(report)
-        casts.measure(report)
-        entrance.measure(report)
-        opinions.measure(report)
+        _measure(report, wanted)
     finally:
         teardown_databases(databases, verbosity=0)
     return report.end()
 
 
+def _measure(report: Report, wanted: list[str]) -> None:
+    from people.services.territories import load_territories
+    from tests.benchmarks import casts, entrance, lists, opinions, pages, seed
+
+    load_territories()
+    people = seed.authors()
+    parts = {
+        "pages": lambda: pages.measure(report, people),
+        "lists": lambda: lists.measure(report, people),
+        "casts": lambda: casts.measure(report),
+        "entrance": lambda: entrance.measure(report),
+        "opinions": lambda: opinions.measure(report),
+    }
+    for name in wanted or parts:
+        parts[name]()
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
