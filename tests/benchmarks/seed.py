@@ -1,7 +1,6 @@
 """The crowd that the benchmark needs: many proposals in one round, many comments on one of them."""
 
 from datetime import timedelta
-from itertools import cycle, islice
 
 from django.utils import timezone
 
