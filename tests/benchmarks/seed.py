@@ -1,6 +1,7 @@
 """The crowd that the benchmark needs: many proposals in one round, many comments on one of them."""
 
 from datetime import timedelta
+from itertools import cycle, islice
 
 from django.utils import timezone
 
@@ -58,4 +59,59 @@ def round_with(proposal_count: int, people: list[User]) -> Round:
             for pk, key in round_.proposals.values_list("pk", "search_key")
         ),
         batch_size=1000,
+    )
+    return round_
+
+
+def _proposal(n: int, round_: Round, author: User, now: timezone.datetime) -> Proposal:
+    words = list(islice(cycle(WORDS), n % len(WORDS), n % len(WORDS) + 5))
+    title = f"A {words[0]} near the {words[1]}, number {n}"
+    text = " ".join(words * 40)
+    return Proposal(
+        round=round_,
+        author=author,
+        title=title,
+        text=text,
+        search_key=f"{title} {text}".lower(),
+        language="fr",
+        territory=author.territory,
+        status=Proposal.Status.PUBLISHED,
+        version=1,
+        published_at=now - timedelta(minutes=n),
+        support_count=(n * 7919) % 500,
+    )
+
+
+def comments_on(proposal: Proposal, count: int, people: list[User]) -> None:
+    """Write ``count`` comments: a third start a conversation, the others answer one."""
+    now = timezone.now()
+    tops = Comment.objects.bulk_create(
+        _comment(proposal, people[n % AUTHORS], n, now) for n in range(count // 3 + 1)
+    )
+    Comment.objects.bulk_create(
+        _comment(proposal, people[n % AUTHORS], n, now, parent=tops[n % len(tops)])
+        for n in range(len(tops), count)
+    )
+    kinds = [STANCES[n % 3] for n in range(count)]
+    Proposal.objects.filter(pk=proposal.pk).update(
+        comment_count=count,
+        for_count=kinds.count(STANCES[0]),
+        against_count=kinds.count(STANCES[1]),
+        neutral_count=kinds.count(STANCES[2]),
+    )
+
+
+def _comment(
+    proposal: Proposal, author: User, n: int, now: timezone.datetime, parent: Comment | None = None
+) -> Comment:
+    return Comment(
+        proposal=proposal,
+        author=author,
+        parent=parent,
+        root=parent,
+        depth=1 if parent else 0,
+        stance=STANCES[n % 3],
+        text=" ".join(WORDS * 6),
+        language="fr",
+        created_at=now - timedelta(minutes=n),
     )
