@@ -56,10 +56,11 @@ def within(proposals: QuerySet[Proposal], key: str) -> QuerySet[Proposal]:
     row, _sign, column = key.partition("_")
     if not column:
         return proposals
-    return _placed(proposals).filter(row=int(row), column=int(column))
+    inside: QuerySet[Proposal] = _placed(proposals).filter(row=int(row), column=int(column))
+    return inside
 
 
-def _placed(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
+def _placed(proposals: QuerySet[Proposal]) -> Any:
     points = {
         f"at_{name}": Coalesce(Cast(name, FloatField()), F(f"territory__{name}"))
         for name in ("latitude", "longitude")
