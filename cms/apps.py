@@ -29,19 +29,26 @@ class CmsConfig(AppConfig):
         suggestions.register(suggest)
 
     def _fill_registries(self) -> None:
-        from people import contributions, privacy  # noqa: PLC0415
+        from people import contributions, privacy, retention  # noqa: PLC0415
         from people.services import exports, forgetting  # noqa: PLC0415
 
         from .held import HELD  # noqa: PLC0415
         from .queries.registrations import for_export, registrations_of  # noqa: PLC0415
         from .services.forgetting import forget  # noqa: PLC0415
-        from .services.registrations import forget_person  # noqa: PLC0415
+        from .services.registrations import forget_old, forget_person  # noqa: PLC0415
+        from .services.retaining import (  # noqa: PLC0415
+            delete_old_messages,
+            delete_old_upload_days,
+        )
 
         contributions.register("events", _("Events you registered for"), registrations_of)
         exports.register("event_registrations", for_export)
         forgetting.register("event_registrations", forget_person)
         forgetting.register("pages", forget)
         privacy.hold(HELD)
+        retention.register("registrations for events", "90 days after", forget_old)
+        retention.register("messages", "2 years", delete_old_messages)
+        retention.register("files by day", "31 days", delete_old_upload_days)
 
         from thread import registry  # noqa: PLC0415
 

@@ -37,9 +37,26 @@ class ParticipationConfig(AppConfig):
         telling.register()
         said.register()
         self._say_what_is_held()
+        self._fill_my_page()
+
+    def _fill_my_page(self) -> None:
+        from people import contributions, needs  # noqa: PLC0415 -- models are ready only now
+
+        from .queries import mine  # noqa: PLC0415 -- the same
+
+        needs.register("participation", mine.waiting_for)
+        for name, title, lister, where in (
+            ("drafts", _("What I am writing"), mine.drafts, mine.where_drafts_are),
+            ("proposals", _("My proposals"), mine.proposals, mine.where_proposals_are),
+            ("comments", _("My comments"), mine.comments, mine.where_comments_are),
+            ("supports", _("What I support"), mine.supported, mine.where_proposals_are),
+            ("statements", _("My statements"), mine.statements, mine.where_statements_are),
+            ("translations", _("My translations"), mine.translations, mine.where_translations_are),
+        ):
+            contributions.register(name, title, lister, where)
 
     def _say_what_is_held(self) -> None:
-        from people import duties, privacy, verifying  # noqa: PLC0415 -- models are ready only now
+        from people import duties, privacy, retention, verifying  # noqa: PLC0415 -- models are ready only now
         from people.services import exports  # noqa: PLC0415 -- the same
         from people.services import forgetting as people  # noqa: PLC0415 -- the same
 
@@ -48,8 +65,10 @@ class ParticipationConfig(AppConfig):
         from .queries.counters import wrong_counts  # noqa: PLC0415 -- the same
         from .queries.exports import appeals_of, decisions_about  # noqa: PLC0415 -- the same
         from .services import forgetting  # noqa: PLC0415 -- the same
+        from .services.retaining import forget_reporters  # noqa: PLC0415 -- the same
 
         privacy.hold(HELD)
+        retention.register("reporters", "1 year after the decision", forget_reporters)
         people.register("participation", forgetting.forget)
         people.register_words("participation", forgetting.remove_words)
         duties.register("processes", forgetting.only_organiser_of)

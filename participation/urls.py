@@ -10,7 +10,7 @@ from participation.views.comments import (
     HelpfulView,
     RemoveCommentView,
 )
-from participation.views.processes import ProcessListView, ProcessView
+from participation.views.processes import ProcessListView, ProcessLogView, ProcessView
 from participation.views.proposals import ProposalView, VersionsView
 from participation.views.room_process import MakeProcessView
 from participation.views.rounds import RoundView
@@ -67,6 +67,7 @@ urlpatterns = [
     path("", ProcessListView.as_view(), name="processes"),
     path("new/", MakeProcessView.as_view(), name="make-process"),
     path("<slug:process>/", ProcessView.as_view(), name="process"),
+    path("<slug:process>/log/", ProcessLogView.as_view(), name="process-log"),
     path("<slug:process>/room/", include("participation.urls_room")),
     path("<slug:process>/<slug:round>/", include(round_urls)),
 ]

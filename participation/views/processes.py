@@ -10,6 +10,7 @@ from participation.forms.lists import StateForm
 from participation.models import Process, Round
 from participation.queries import processes as queries
 from participation.queries.keyset import Order, page_of
+from participation.queries.log import log_of
 from participation.queries.room import drafts_of
 from participation.views.actions import Action, main_action, station_of
 from participation.views.links import page_links
@@ -69,3 +70,12 @@ class ProcessView(TemplateView):
             organisers=queries.organisers_of(self.process),
             notes=queries.notes_of(self.process),
         )
+
+
+class ProcessLogView(ProcessView):
+    """What was done with a process, for everybody who may see it."""
+
+    template_name = "participation/log.html"
+
+    def get_context_data(self, **_kwargs: Any) -> dict[str, Any]:
+        return {"view": self, "process": self.process, "entries": log_of(self.process)}

@@ -10,10 +10,11 @@ class PeopleConfig(AppConfig):
 
     def ready(self) -> None:
         from people import held, privacy, receivers, roles, telling  # noqa: PLC0415 -- apps are loading
-        from people.services import erasing  # noqa: PLC0415 -- the same
+        from people.services import erasing, retaining  # noqa: PLC0415 -- the same
 
         post_migrate.connect(roles.create_groups, dispatch_uid="people.roles")
         receivers.connect()
         telling.register()
         privacy.hold(held.HELD)
         erasing.start()
+        retaining.start()

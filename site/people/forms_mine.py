@@ -14,6 +14,20 @@ class ProofForm(forms.Form):
     )
 
 
+class BeforeForm(forms.Form):
+    """Which page of a list; nonsense shows the first."""
+
+    before = forms.IntegerField(required=False, min_value=1, max_value=2**62)
+
+
+class AuditForm(BeforeForm):
+    """Which events of the audit."""
+
+    action = forms.RegexField(
+        r"^[a-z_.]*$", label=_("What was done begins with"), required=False, max_length=64
+    )
+
+
 class EraseForm(forms.Form):
     """How somebody wants to go."""
 

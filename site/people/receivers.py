@@ -35,6 +35,9 @@ def _going(instance: User, **_: Any) -> None:
 def _signed_in(request: HttpRequest, user: User, **_: Any) -> None:
     steps = request.session.get("account_authentication_methods", [])
     methods = [step.get("type") or step.get("method") for step in steps]
+    if user.warnings:
+        # Whoever is here again is not away.
+        User.objects.filter(pk=user.pk).update(warnings=0, warned_at=None)
     audit.record(action="signin.ok", actor=user, request=request, detail={"methods": methods})
 
 

@@ -192,3 +192,21 @@ def ends_of(kind: str) -> list[str]:
     sources = Link.objects.filter(source_kind=kind).order_by().values_list("source_id", flat=True)
     targets = Link.objects.filter(target_kind=kind).order_by().values_list("target_id", flat=True)
     return list({*sources, *targets})
+
+
+def last_steps(kind: str, keys: list[str], user: Reader) -> dict[str, str]:
+    """Say of things in a few words what they led to last, as ``user`` may know it.
+
+    "became Care at home · pilot". One query, and one for each kind of thing they led to.
+    """
+    links = Link.objects.filter(source_kind=kind, source_id__in=keys).order_by("at", "pk")
+    found = list(links)
+    shown = _shown({link.target for link in found}, user)
+    return {
+        link.source_id: _step(link, shown[link.target]) for link in found if link.target in shown
+    }
+
+
+def _step(link: Link, shown: Shown) -> str:
+    words = f"{Relation(link.relation).label} {shown.title}"
+    return f"{words} · {shown.state}" if shown.state else words

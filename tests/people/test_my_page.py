@@ -1,7 +1,7 @@
 import pytest
 from django.urls import reverse
 
-from people import contributions
+from people import contributions, needs
 from people.models import User
 from people.services.territories import load_territories
 from tests.factories.people import UserFactory
@@ -73,21 +73,22 @@ def test_nothing_else_can_be_changed_that_way(client, field):
 
 
 @pytest.mark.parametrize("count", [1, 30])
-def test_what_i_contributed_is_listed_to_ten_in_one_query_a_kind(
+def test_what_i_contributed_is_listed_to_five_in_one_query_a_kind(
     client, count, monkeypatch, django_assert_num_queries
 ):
     people = [UserFactory() for _ in range(count)]
     monkeypatch.setattr(User, "get_absolute_url", lambda self: f"/p/{self.pk}", raising=False)
-    monkeypatch.setattr(contributions, "_listers", {})
+    monkeypatch.setattr(contributions, "_kinds", {})
+    monkeypatch.setattr(needs, "_listers", {})
     contributions.register(
         "friends", "My friends", lambda _user: User.objects.filter(pk__in=[p.pk for p in people])
     )
     client.force_login(people[0])
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(7):
         page = client.get(reverse("people:me"))
 
-    assert page.text.count('href="/p/') == min(count, 10)
+    assert page.text.count('href="/p/') == min(count, 5)
 
 
 def test_my_address_is_shown_to_nobody_else(client):

@@ -97,6 +97,9 @@ TABLE = [
         POST="anonymous login, rest 302",
         data={"follow": "1"},
     ),
+    row("/<lang>/accounts/contributions/<slug:kind>/", "a_kind", GET="anonymous login, rest 200"),
+    row("/<lang>/accounts/audit/", GET="anonymous login, administrator 200, rest 403"),
+    row("/<lang>/accounts/audit/file/", POST="anonymous login, administrator 200, rest 403"),
     row(
         "/<lang>/accounts/again/",
         GET="anonymous login, rest 200|302",
@@ -168,6 +171,7 @@ TABLE = [
     # --- participation ----------------------------------------------------------------
     row("/<lang>/processes/", GET="any 200"),
     row("/<lang>/processes/<slug:process>/", "a_process", GET="any 200"),
+    row("/<lang>/processes/<slug:process>/log/", "a_process", GET="any 200"),
     # The organiser's room: for those who answer for this very process.
     row(ROOM, "a_process", GET=ORGANISERS),
     row("/<lang>/processes/new/", GET=ORGANISERS, POST=ORGANISERS_SEND),

@@ -24,12 +24,17 @@ class LabConfig(AppConfig):
         self._say_what_is_held()
 
     def _say_what_is_held(self) -> None:
-        from people import duties, privacy, verifying  # noqa: PLC0415 -- models are not loaded before this
+        from people import contributions, duties, privacy, verifying  # noqa: PLC0415 -- models are not loaded before this
         from workflows.lab.held import HELD  # noqa: PLC0415
         from workflows.lab.models import Artefact, Gate, Service  # noqa: PLC0415
-        from workflows.lab.queries.duties import only_owner_of  # noqa: PLC0415
+        from workflows.lab.queries.duties import (  # noqa: PLC0415
+            only_owner_of,
+            owned_by,
+            stages_of,
+        )
 
         privacy.hold(HELD)
+        contributions.register("services", _("Services I answer for"), owned_by, stages_of)
         duties.register("services", only_owner_of)
         for kind, model in (("service", Service), ("gate", Gate), ("artefact", Artefact)):
             verifying.register_things(kind, verifying.rows_of(model.objects.all()))

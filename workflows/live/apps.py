@@ -17,14 +17,19 @@ class LiveConfig(AppConfig):
         self._say_what_is_held()
 
     def _say_what_is_held(self) -> None:
-        from people import duties, privacy, verifying  # noqa: PLC0415 -- models are ready only now
+        from people import contributions, duties, privacy, retention, verifying  # noqa: PLC0415 -- models are ready only now
         from people.services import forgetting as people  # noqa: PLC0415 -- the same
 
         from .held import HELD  # noqa: PLC0415 -- the same
         from .models import Event, Session  # noqa: PLC0415 -- the same
+        from .queries import sessions  # noqa: PLC0415 -- the same
         from .services import forgetting  # noqa: PLC0415 -- the same
 
         privacy.hold(HELD)
+        retention.register("names in sessions", "1 year", forgetting.forget_old_names)
+        contributions.register(
+            "sessions", _("Sessions I joined"), sessions.joined_by, sessions.where_they_are
+        )
         people.register("live", forgetting.forget)
         people.register_words("live", forgetting.remove_words)
         duties.register("sessions", forgetting.only_facilitator_of)

@@ -3,8 +3,9 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 from django.utils.functional import Promise
 
+from common import clock
 from people import roles
-from people.models import User
+from people.models import Mandate, User
 from people.names import look
 
 PAGE = 30
@@ -48,3 +49,9 @@ def _found(q: str, role: str) -> QuerySet[User]:
     if role:
         people = people.filter(groups__name=role)
     return people.order_by("pseudonym_look")
+
+
+def organisations_of(person: User) -> list[Mandate]:
+    """List the mandates a person holds now, each with its organisation. One query."""
+    now = Mandate.objects.active_at(clock.now())
+    return list(now.filter(person=person).select_related("organisation")[:PAGE])

@@ -1,12 +1,15 @@
 from django.urls import path
 
-from people.views import again, assisting, console, me, my_data, notices, sessions, verify
+from people.views import again, assisting, audit, console, me, my_data, notices, sessions, verify
 
 app_name = "people"
 
 urlpatterns = [
     path("", me.MyPageView.as_view(), name="me"),
     path("profile/", me.ProfileView.as_view(), name="profile"),
+    path("contributions/<slug:kind>/", me.ContributionsView.as_view(), name="contributions"),
+    path("audit/", audit.AuditView.as_view(), name="audit"),
+    path("audit/file/", audit.AuditFileView.as_view(), name="audit-file"),
     path("again/", again.AgainView.as_view(), name="again"),
     path("export/", my_data.ExportsView.as_view(), name="export"),
     path("export/<uuid:pk>/", my_data.ExportView.as_view(), name="one-export"),

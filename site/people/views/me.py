@@ -3,7 +3,7 @@ from typing import Any, cast
 import rules
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
-from django.http import HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse_lazy
 from django.utils.decorators import method_decorator
@@ -12,9 +12,12 @@ from django.views import View
 from django.views.decorators.cache import never_cache
 from django.views.generic import TemplateView, UpdateView
 
-from people import contributions, roles
+from people import contributions, needs, roles
 from people.forms import ProfileForm
+from people.forms_mine import BeforeForm
 from people.models import User
+from people.queries.notices import unread
+from people.queries.people import organisations_of
 from people.queries.roles import has_second_factor, roles_given_to
 from people.services import accounts
 
@@ -41,10 +44,28 @@ class MyPageView(MyView, TemplateView):
             is_administrator=rules.has_perm("people.see_people", user),
             verifies=rules.has_perm("people.assist", user),
             has_second_factor=has_second_factor(user),
+            needs=needs.of(user),
+            unread=unread(user),
+            organisations=organisations_of(user),
             contributions=contributions.of(user),
             tile=f"person-{user.pk}",
             **kwargs,
         )
+
+
+class ContributionsView(MyView, TemplateView):
+    """All contributions of one kind, thirty a page."""
+
+    template_name = "people/contributions.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        asked = BeforeForm(self.request.GET)
+        before = asked.cleaned_data["before"] if asked.is_valid() else None
+        kind = contributions.page_of(self.person, self.kwargs["kind"], before=before)
+        if kind is None:
+            raise Http404
+        next_url = f"?before={kind.more}" if kind.more else ""
+        return super().get_context_data(**{**kwargs, "kind": kind, "next_url": next_url})
 
 
 class ProfileView(MyView, UpdateView[User, ProfileForm]):

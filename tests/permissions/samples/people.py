@@ -9,6 +9,11 @@ def a_citizen(world):
 
 
 @sample
+def a_kind(world):
+    return {"kind": "proposals"}
+
+
+@sample
 def an_export(world):
     return {"pk": exports.ask_for_export(person=world["citizen"]).pk}
 

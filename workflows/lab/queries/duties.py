@@ -1,6 +1,6 @@
-"""Which services only one person answers for."""
+"""Which services somebody answers for, and which nobody else does."""
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 from django.utils.translation import gettext as _
 
 from people.models import User
@@ -19,3 +19,15 @@ def only_owner_of(person: User) -> list[str]:
         % {"title": service}
         for service in alone
     ]
+
+
+def owned_by(person: User) -> QuerySet[Service]:
+    """List the services somebody answers for."""
+    return Service.objects.filter(owners=person)
+
+
+def stages_of(services: list[Service], _person: User) -> dict[int, list[str]]:
+    """Say where each service stands. No query."""
+    return {
+        one.pk: [str(one.at.label), *([] if one.is_running else [_("stopped")])] for one in services
+    }

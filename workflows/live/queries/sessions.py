@@ -86,3 +86,14 @@ def behind_code(typed: str) -> Session | None:
 def open_session(pk: int) -> Session | None:
     """Return a session a socket asks for, over or not; one query."""
     return Session.objects.filter(pk=pk).first()
+
+
+def joined_by(user: User) -> QuerySet[Session]:
+    """List the sessions somebody took part in and was not shown out of."""
+    places = Participant.objects.filter(session=OuterRef("pk"), user_id=user.pk, removed_at=None)
+    return Session.objects.filter(Exists(places))
+
+
+def where_they_are(sessions: list[Session], _user: User) -> dict[int, list[str]]:
+    """Say of each whether it is to come, live or over. No query."""
+    return {one.pk: [str(Session.State(one.state).label)] for one in sessions}

@@ -1,0 +1,29 @@
+"""What waits for a person: the first thing on their page. The floors above say what that is."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from people.models import User
+
+
+@dataclass(frozen=True)
+class Need:
+    """One thing to do, in words, and where."""
+
+    text: str
+    url: str
+    lang: str = ""
+
+
+Lister = Callable[[User], Iterable[Need]]
+_listers: dict[str, Lister] = {}
+
+
+def register(name: str, lister: Lister) -> None:
+    """Let a floor say what waits for a person: a query, and at most a handful of things."""
+    _listers[name] = lister
+
+
+def of(user: User) -> list[Need]:
+    """List everything that waits for a person; a query or two a floor."""
+    return [need for lister in _listers.values() for need in lister(user)]
