@@ -7,7 +7,7 @@ from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django_tasks_db.models import DBTaskResult
@@ -85,23 +85,19 @@ def erase_inactive() -> int:
     return sum(_erase(person) for person in User.objects.filter(pk__in=_due(2)))
 
 
-def last_seen(people: QuerySet[User]) -> QuerySet[User]:
-    """Add when each was last here."""
-    return people.annotate(seen=Coalesce(F("last_login"), F("date_joined")))
-
-
 def _due(step: int) -> list[int]:
     """List who is to be warned a first (0) or second time (1), or erased (2)."""
     now: datetime = clock.now()
     left = WARNED_AT[step] if step < len(WARNED_AT) else timedelta(0)
-    people = User.objects.filter(
+    seen = Coalesce(F("last_login"), F("date_joined"))
+    people = User.objects.annotate(seen=seen).filter(
         Exists(EmailAddress.objects.filter(user=OuterRef("pk"), verified=True)),
+        seen__lt=now - INACTIVE + left,
         is_active=True,
         is_superuser=False,
         groups=None,
         warnings=step,
     )
-    people = last_seen(people).filter(seen__lt=now - INACTIVE + left)
     if step:
         people = people.filter(warned_at__lte=now - BETWEEN[step])
     return list(people.order_by("pk").values_list("pk", flat=True)[:AT_ONCE])

@@ -23,7 +23,7 @@ class AuditView(PermissionRequiredMixin, TemplateView):
         form = AuditForm(self.request.GET)
         asked = form.cleaned_data if form.is_valid() else {"action": "", "before": None}
         events, more = queries.events_page(**asked)
-        query = urlencode({"action": asked["action"], "before": more or ""})
+        query = urlencode({"action": str(asked["action"]), "before": more or ""})
         return super().get_context_data(
             form=form,
             events=events,
