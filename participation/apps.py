@@ -14,9 +14,10 @@ class ParticipationConfig(AppConfig):
         from .logs import forget_casting  # noqa: PLC0415 -- the same
         from .models import Process, Proposal  # noqa: PLC0415 -- the same
         from .queries import searchable as found  # noqa: PLC0415 -- the same
-        from .queries.thread import proposals_shown, rounds_shown  # noqa: PLC0415 -- the same
+        from .queries.thread import amendments_shown, proposals_shown, rounds_shown  # noqa: PLC0415 -- the same
 
         registry.register("proposal", proposals_shown)
+        registry.register("amendment", amendments_shown)
         registry.register("round", rounds_shown)
         searchable.register("process", found.describe_processes, found.process_keys)
         searchable.register("proposal", found.describe_proposals, found.proposal_keys)

@@ -124,6 +124,16 @@ def writes(user: Visitor, thing: Any) -> bool:
 
 
 @rules.predicate
+def reads_only(user: Visitor, proposal: Proposal) -> bool:
+    return user.pk not in proposal.writer_ids
+
+
+@rules.predicate
+def takes_amendments(_user: Visitor, proposal: Proposal) -> bool:
+    return proposal.round.takes_amendments
+
+
+@rules.predicate
 def is_being_written(_user: Visitor, proposal: Proposal) -> bool:
     return proposal.is_draft or proposal.is_published
 
@@ -264,6 +274,19 @@ CONDITIONS: dict[str, tuple[Condition, ...]] = {
     ),
     "participation.withdraw_proposal": (AUTHOR, PUBLISHED, BEGUN, RUNNING, MANDATED),
     "participation.invite_coauthor": (AUTHOR, WRITTEN, RUNNING),
+    "participation.suggest_amendment": (
+        Condition(takes_amendments, lambda _thing: _("This round takes no suggested changes.")),
+        PUBLISHED,
+        BEGUN,
+        RUNNING,
+        SIGNED_IN,
+        RESIDENT,
+        FRESH,
+        UNANSWERED,
+        Condition(reads_only, lambda _thing: _("You write it: change it yourself.")),
+    ),
+    # Not to take a suggestion over is possible when changes are not any more.
+    "participation.reject_amendment": (WRITER, PUBLISHED, BEGUN, RUNNING),
     "participation.join_as_coauthor": (WRITTEN, RUNNING, SIGNED_IN, RESIDENT),
     "participation.remove_comment": (
         AUTHOR,

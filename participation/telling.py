@@ -19,6 +19,7 @@ from participation.tasks import (
     tell_of_withdrawal,
     tell_the_invited,
 )
+from participation.telling_together import SENTENCES as TOGETHER
 from people import assisting, notices
 from people.models import User
 from people.services import exports, forgetting
@@ -61,7 +62,7 @@ WITH_HELP = (
 
 def register() -> None:
     """Give the notices their sentences, and let people follow processes and proposals."""
-    for kind, words in SENTENCES.items():
+    for kind, words in (SENTENCES | TOGETHER).items():
         notices.register(kind, words)
     exports.register("process_invitations", invitations.for_export)
     forgetting.register("process_invitations", invitations.forget)

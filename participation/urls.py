@@ -43,6 +43,7 @@ proposal_urls: list[URLPattern | URLResolver] = [
     path("coauthors/", CoAuthorsView.as_view(), name="coauthors"),
     path("coauthors/<int:coauthor>/end/", EndView.as_view(), name="end-coauthor"),
     path("similar/", SimilarView.as_view(), name="similar"),
+    path("", include("participation.urls_together")),
     path("preview/", PreviewView.as_view(), name="preview"),
     path("publish/", PublishView.as_view(), name="publish"),
     path("withdraw/", WithdrawView.as_view(), name="withdraw"),

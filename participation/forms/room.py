@@ -244,6 +244,7 @@ class RoundForm(TextsMixin):
         max_value=1_000_000,
         required=False,
     )
+    takes_amendments = forms.BooleanField(label=_("People may suggest changes"), required=False)
 
     RULES = {
         Round.Kind.PROPOSALS: (
@@ -251,6 +252,7 @@ class RoundForm(TextsMixin):
             "supports_per_person",
             "comments_mode",
             "edit_minutes",
+            "takes_amendments",
         ),
         Round.Kind.COMMENTS: ("comments_mode",),
         Round.Kind.VOTE: (),
@@ -302,6 +304,7 @@ class RulesForm(forms.Form):
     supports_per_person = RoundForm.base_fields["supports_per_person"]
     comments_mode = RoundForm.base_fields["comments_mode"]
     edit_minutes = RoundForm.base_fields["edit_minutes"]
+    takes_amendments = RoundForm.base_fields["takes_amendments"]
     note = forms.CharField(
         label=_("Why the rules change"),
         help_text=_("Everybody reads this on the page of the round, for good."),

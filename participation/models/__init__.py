@@ -1,5 +1,6 @@
 """The tables of participation: processes, rounds, proposals, supports, comments (and votes)."""
 
+from participation.models.amendments import Amendment
 from participation.models.answers import Answer
 from participation.models.care import Appeal, Case, Decision, Reason, Report, Watch
 from participation.models.coauthors import CoAuthor
@@ -24,6 +25,7 @@ from participation.models.voting_box import (
 from participation.models.voting_results import Closing, Result, VoteEvent
 
 __all__ = [
+    "Amendment",
     "Answer",
     "Appeal",
     "Ballot",

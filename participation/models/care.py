@@ -8,14 +8,15 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from common.ids import new_uuid
+from participation.models.amendments import Amendment
 from participation.models.comments import Comment
 from participation.models.opinions import Statement
 from participation.models.proposals import Proposal
 from participation.models.translations import Translation, exactly_one
 
 WORDS = 2_000
-KINDS = ("proposal", "comment", "statement", "translation")
-Thing = Proposal | Comment | Statement | Translation
+KINDS = ("proposal", "comment", "statement", "translation", "amendment")
+Thing = Proposal | Comment | Statement | Translation | Amendment
 
 
 class Reason(models.TextChoices):
@@ -83,6 +84,13 @@ class Case(models.Model):
     )
     translation = models.OneToOneField(
         Translation, models.PROTECT, related_name="case", null=True, verbose_name=_("translation")
+    )
+    amendment = models.OneToOneField(
+        Amendment,
+        models.PROTECT,
+        related_name="case",
+        null=True,
+        verbose_name=_("suggested change"),
     )
     territory = models.ForeignKey(
         "people.Territory", models.PROTECT, related_name="+", verbose_name=_("territory")

@@ -59,6 +59,7 @@ class Round(models.Model):
         "proposals_per_person",
         "supports_per_person",
         "comments_mode",
+        "takes_amendments",
         "residents_only",
         "edit_minutes",
     )
@@ -81,6 +82,7 @@ class Round(models.Model):
     comments_mode = models.CharField(
         _("comments"), max_length=8, choices=Comments.choices, default=Comments.ON
     )
+    takes_amendments = models.BooleanField(_("people may suggest changes"), default=True)
     residents_only = models.BooleanField(_("for residents of the territory only"), default=False)
     edit_minutes = models.PositiveIntegerField(
         _("minutes to change a proposal in"),

@@ -24,6 +24,8 @@ ALONG = (
     "comment__proposal__round__process",
     "statement__author",
     "statement__round__process",
+    "amendment__author",
+    "amendment__proposal__round__process",
     "translation__author",
     "translation__proposal__round__process",
     "translation__comment__proposal__round__process",

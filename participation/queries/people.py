@@ -10,4 +10,4 @@ def hold(person: User) -> None:
     too. Locking the person, not the round, lets everybody else go on meanwhile; without the key
     lock, rows that merely point at the person are not held up. One query, in a transaction.
     """
-    User.objects.select_for_update(no_key=True).only("pk").get(pk=person.pk)
+    User.objects.select_for_update(no_key=True).only("pk").filter(pk=person.pk).first()

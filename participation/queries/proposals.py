@@ -78,12 +78,13 @@ def with_writers(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
 
 
 def held(proposal: Proposal) -> Proposal:
-    """Read a proposal anew and keep others from changing it until the transaction ends."""
-    return (
-        Proposal.objects.select_for_update(of=("self",), no_key=True)
-        .select_related("round__process__territory")
-        .get(pk=proposal.pk)
-    )
+    """Read a proposal anew and keep others from changing it until the transaction ends.
+
+    A verb that calls another holds the same proposal twice.
+    """
+    rows = Proposal.objects.select_for_update(of=("self",), no_key=True)
+    [found] = rows.select_related("round__process__territory").filter(pk=proposal.pk)
+    return found
 
 
 def hidden_from(user: Visitor) -> QuerySet[Proposal]:

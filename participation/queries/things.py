@@ -7,10 +7,10 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from participation.models import Comment, Proposal, Round, Statement, Translation
+from participation.models import Amendment, Comment, Proposal, Round, Statement, Translation
 from participation.models.care import Thing
 from participation.models.translations import THINGS
-from participation.queries import comments, processes, proposals
+from participation.queries import amendments, comments, processes, proposals
 from people.models import Territory
 from people.rules import Visitor
 
@@ -45,6 +45,10 @@ def _statements(visitor: Visitor) -> QuerySet[Any]:
     return seen.select_related("author", ROUND)
 
 
+def _amendments(visitor: Visitor) -> QuerySet[Any]:
+    return amendments.visible_to(visitor).filter(proposal__status__in=PUBLIC)
+
+
 def _translations(visitor: Visitor) -> QuerySet[Any]:
     """Return the translations of what the visitor may read."""
     seen = Translation.objects.none()
@@ -65,6 +69,7 @@ READABLE: dict[str, Callable[[Visitor], QuerySet[Any]]] = {
     "comment": _comments,
     "statement": _statements,
     "translation": _translations,
+    "amendment": _amendments,
 }
 
 
@@ -81,7 +86,7 @@ def place_of(thing: Thing) -> Territory:
     """Tell which territory somebody's words belong to."""
     if isinstance(thing, Translation):
         return place_of(thing.original)
-    if isinstance(thing, Comment):
+    if isinstance(thing, Comment | Amendment):
         return place_of(thing.proposal)
     if isinstance(thing, Proposal) and thing.territory:
         return thing.territory

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from participation.models import Proposal, Round
-from participation.queries import processes, proposals
+from participation.queries import amendments, processes, proposals
 from people.rules import Visitor
 from thread.refs import Note, Shown
 
@@ -28,6 +28,21 @@ def proposals_shown(pks: list[str], visitor: Visitor) -> dict[str, Shown]:
             notes=_notes(proposal),
         )
         for proposal in found
+    }
+
+
+def amendments_shown(pks: list[str], visitor: Visitor) -> dict[str, Shown]:
+    """Show the suggested changes a visitor may see; one query."""
+    return {
+        str(one.pk): Shown(
+            title=one.title,
+            url=one.get_absolute_url(),
+            happened_at=one.created_at,
+            language=one.language,
+            summary=Truncator(one.reason).chars(SUMMARY_LENGTH),
+            state=str(one.get_status_display()),
+        )
+        for one in amendments.visible_to(visitor).filter(pk__in=pks)
     }
 
 

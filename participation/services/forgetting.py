@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from common import clock, searchable
 from participation.models import (
+    Amendment,
     Appeal,
     Case,
     CoAuthor,
@@ -29,7 +30,7 @@ from participation.models import (
 from participation.queries.exports import about
 from participation.services.opinions import COLUMNS
 from participation.services.search_keys import fold_again
-from participation.services.taking import EMPTY
+from participation.services.taking import EMPTY, empty_amendments
 from people.models import Notice, User
 from people.services.erasing import forget_name_in_notices
 from thread.queries import on_a_thread
@@ -46,6 +47,7 @@ def forget(person: User) -> None:
     _forget_drafts(_written_alone(drafts))
     Proposal.objects.filter(author=person).update(form_key=None)
     Comment.objects.filter(author=person).update(form_key=None)
+    Amendment.objects.filter(author=person).update(form_key=None)
     _take_back_supports(Q(person=person, round__closes_at__gt=now))
     _take_back_opinions(Q(person=person, statement__round__closes_at__gt=now))
     _take_back_marks(person)
@@ -65,6 +67,7 @@ def remove_words(person: User) -> None:
     _remove_proposals(person)
     _remove_comments(person)
     _remove_statements(person)
+    _remove_amendments(Amendment.objects.filter(author=person))
     mine = Translation.objects.filter(author=person)
     Case.objects.filter(translation__in=mine).update(status=Case.Status.ERASED)
     _empty_translations(mine, Translation.Status.REMOVED)
@@ -128,7 +131,9 @@ def _unname_in_notices(person: User) -> None:
     """Others were told "Amal commented": under names the person may have had before, too."""
     comments = Comment.objects.filter(author=person).values_list("pk", flat=True)
     proposals = Proposal.objects.filter(author=person).values_list("pk", flat=True)
+    amendments = Amendment.objects.filter(author=person).values_list("pk", flat=True)
     keys = [f"comment:{pk}" for pk in comments] + [f"withdrawn:{pk}" for pk in proposals]
+    keys += [f"amendment_{what}:{pk}" for pk in amendments for what in ("suggested", "promoted")]
     forget_name_in_notices(key__in=keys)
 
 
@@ -141,10 +146,17 @@ def _remove_proposals(person: User) -> None:
     Proposal.objects.filter(pk__in=pks).update(status=Proposal.Status.ERASED, **EMPTY)
     ProposalVersion.objects.filter(proposal__in=pks).delete()
     _empty_translations(Translation.objects.filter(proposal__in=pks), Translation.Status.ERASED)
+    # They hold nearly the same words.
+    _remove_amendments(Amendment.objects.filter(proposal__in=pks))
     Proposal.objects.filter(pk__in=pks).update(search_key="")
     Case.objects.filter(proposal__in=pks).update(status=Case.Status.ERASED)
     Notice.objects.filter(thing__in=[f"proposal:{pk}" for pk in pks]).delete()
     searchable.touch("proposal", pks)
+
+
+def _remove_amendments(amendments: QuerySet[Amendment]) -> None:
+    Case.objects.filter(amendment__in=amendments).update(status=Case.Status.ERASED)
+    empty_amendments(amendments)
 
 
 def _remove_comments(person: User) -> None:

@@ -33,6 +33,7 @@ FACTS = (
     "supports_per_person",
     "comments_mode",
     "edit_minutes",
+    "takes_amendments",
 )
 
 

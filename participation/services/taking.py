@@ -8,10 +8,18 @@ from __future__ import annotations
 from functools import partial
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from common import searchable
 from participation import signals
-from participation.models import Comment, Proposal, ProposalWords, Statement, Translation
+from participation.models import (
+    Amendment,
+    Comment,
+    Proposal,
+    ProposalWords,
+    Statement,
+    Translation,
+)
 from participation.models.care import Thing
 from participation.services.comments import bring_back, take_away
 from participation.services.translations import (
@@ -41,6 +49,8 @@ def hide(thing: Thing) -> bool:
         return take_translation(translation=thing)
     if isinstance(thing, Statement):
         return _move_statement(thing, Statement.Status.VISIBLE, Statement.Status.HIDDEN)
+    if isinstance(thing, Amendment):
+        return _move_amendment(thing, Amendment.Sight.VISIBLE, Amendment.Sight.HIDDEN)
     proposal = _held_proposal(thing)
     if proposal.status not in {Proposal.Status.PUBLISHED, Proposal.Status.WITHDRAWN}:
         return False
@@ -57,6 +67,8 @@ def give_back(thing: Thing) -> None:
         return_translation(translation=thing)
     elif isinstance(thing, Statement):
         _move_statement(thing, Statement.Status.HIDDEN, Statement.Status.VISIBLE)
+    elif isinstance(thing, Amendment):
+        _move_amendment(thing, Amendment.Sight.HIDDEN, Amendment.Sight.VISIBLE)
     else:
         proposal = _held_proposal(thing)
         proposal.restore()
@@ -71,6 +83,8 @@ def erase(thing: Thing) -> None:
         take_translation(translation=thing, erased=True)
     elif isinstance(thing, Statement):
         _erase_statement(thing)
+    elif isinstance(thing, Amendment):
+        empty_amendments(Amendment.objects.filter(pk=thing.pk, sight=Amendment.Sight.HIDDEN))
     else:
         _erase_proposal(_held_proposal(thing))
 
@@ -87,8 +101,21 @@ def _erase_proposal(proposal: Proposal) -> None:
     proposal.versions.all().delete()
     empty_translations(proposal)
     ProposalWords.objects.filter(proposal=proposal).delete()
+    # They hold nearly the same words.
+    empty_amendments(proposal.amendments.all())
     Proposal.objects.filter(pk=proposal.pk).update(search_key="")
     searchable.touch("proposal", [proposal.pk])
+
+
+def _move_amendment(amendment: Amendment, source: str, target: str) -> bool:
+    """Who holds the proposal accepts it: whoever comes second sees what the first did."""
+    _held_proposal(amendment.proposal)
+    return bool(Amendment.objects.filter(pk=amendment.pk, sight=source).update(sight=target))
+
+
+def empty_amendments(amendments: QuerySet[Amendment]) -> None:
+    """Erase the words of suggested changes; what became of them stays."""
+    amendments.update(sight=Amendment.Sight.ERASED, title="", text="", reason="")
 
 
 def _move_statement(statement: Statement, source: str, target: str) -> bool:

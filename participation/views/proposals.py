@@ -17,6 +17,7 @@ from participation.forms.lists import ReplyForm
 from participation.forms.proposals import NoteForm
 from participation.models import Comment, Proposal, ProposalVersion
 from participation.queries import proposals as queries
+from participation.queries.amendments import credits_of
 from participation.queries.translations import translated
 from participation.services.proposals import ref
 from participation.views.talk import quote, talk_of
@@ -86,7 +87,10 @@ class VersionsView(ProposalMixin, TemplateView):
         changes = [difference(_words(older), _words(newer)) for newer, older in pairwise(versions)]
         versions_shown = list(zip_longest(versions[:MOST_VERSIONS], changes))
         return super().get_context_data(
-            proposal=self.proposal, versions=versions_shown, station="proposal"
+            credits=credits_of(self.proposal),
+            proposal=self.proposal,
+            versions=versions_shown,
+            station="proposal",
         )
 
 

@@ -17,6 +17,7 @@ ICONS = {
     Kind.SESSION: "users",
     Kind.CARD: "sticky-note",
     Kind.PROPOSAL: "pen-line",
+    Kind.AMENDMENT: "pencil",
     Kind.ROUND: "vote",
     Kind.SERVICE: "heart-handshake",
     Kind.GATE: "signpost",

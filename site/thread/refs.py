@@ -15,6 +15,7 @@ class Kind(models.TextChoices):
     SESSION = "session", _("Live session")
     CARD = "card", _("Card")
     PROPOSAL = "proposal", _("Proposal")
+    AMENDMENT = "amendment", _("Suggested change")
     ROUND = "round", _("vote")
     SERVICE = "service", _("Service")
     GATE = "gate", _("Decision")
@@ -29,6 +30,7 @@ class Relation(models.TextChoices):
     VOTED_IN = "voted_in", pgettext_lazy("this thing … that thing", "was put to the vote in")
     SELECTED_BY = "selected_by", pgettext_lazy("this thing … that thing", "was chosen by")
     LED_TO = "led_to", pgettext_lazy("this thing … that thing", "led to")
+    MERGED = "merged", pgettext_lazy("this thing … that thing", "was merged into")
     DELIVERED = "delivered", pgettext_lazy("this thing … that thing", "delivered")
 
 

@@ -273,6 +273,35 @@ TABLE = [
         "a_coauthor",
         POST="anonymous login, citizen facilitator 302, rest 403",
     ),
+    row(PROPOSAL + "amendments/", "a_proposal", GET="any 200"),
+    row(
+        PROPOSAL + "amendments/new/",
+        "a_proposal",
+        GET="anonymous login, citizen 409, rest 200",
+        POST="anonymous login, rest 422",
+    ),
+    # Suggested by the facilitator, for a proposal of the citizen; another is not taken over.
+    row(PROPOSAL + "amendments/<int:amendment>/", "an_amendment", GET="any 200"),
+    row(
+        PROPOSAL + "amendments/<int:amendment>/accept/",
+        "an_amendment",
+        POST="anonymous login, citizen 302, rest 403",
+    ),
+    row(
+        PROPOSAL + "amendments/<int:amendment>/reject/",
+        "an_amendment",
+        POST="anonymous login, citizen 422, rest 403",
+    ),
+    row(
+        PROPOSAL + "amendments/<int:amendment>/withdraw/",
+        "an_amendment",
+        POST="anonymous login, facilitator 302, rest 403",
+    ),
+    row(
+        PROPOSAL + "amendments/<int:amendment>/promote/",
+        "a_rejected_amendment",
+        POST="anonymous login, facilitator 302, rest 403",
+    ),
     # Sent to the citizen by name; without "accept" it is declined.
     row(
         "/<lang>/coauthors/<uuid:token>/",

@@ -1,3 +1,4 @@
+from participation.services.amendments import reject_amendment, suggest_amendment
 from participation.services.coauthors import accept_invitation, invite_coauthor
 from participation.services.comments import post_comment
 from participation.services.translations import translate
@@ -87,6 +88,27 @@ def an_invitation(world):
     """To the citizen, by name, to write a draft."""
     draft = ProposalFactory(draft=True, round=_round(world))
     return {"token": _invited(draft, world["citizen"]).token}
+
+
+@sample
+def an_amendment(world):
+    """By the facilitator, of a proposal of the citizen; it waits."""
+    amendment = _amendment(world)
+    return _keys(amendment.proposal.round, pk=amendment.proposal_id, amendment=amendment.pk)
+
+
+@sample
+def a_rejected_amendment(world):
+    """The same, which the citizen did not take over."""
+    amendment = _amendment(world)
+    reject_amendment(amendment=amendment, author=world["citizen"], answer="Not now.")
+    return _keys(amendment.proposal.round, pk=amendment.proposal_id, amendment=amendment.pk)
+
+
+def _amendment(world):
+    proposal = ProposalFactory(round=_round(world), author=world["citizen"])
+    words = {"title": "Other words", "text": "For the school.", "reason": "It is clearer."}
+    return suggest_amendment(proposal=proposal, author=world["facilitator"], **words)
 
 
 def _invited(proposal, person):

@@ -1,0 +1,12 @@
+"""What those who write together are told."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES = {
+    "amendment_suggested": _("%(name)s suggests a change of “%(title)s”"),
+    "amendment_accepted": _("Your change of “%(title)s” was taken over"),
+    "amendment_rejected": _("Your change of “%(title)s” was not taken over: read why"),
+    "amendment_promoted": _("%(name)s made a change of “%(title)s” a proposal of its own"),
+}
