@@ -28,12 +28,13 @@ class ParticipationConfig(AppConfig):
 
         from people.services import exports, forgetting  # noqa: PLC0415 -- the same
 
-        from .queries import coauthors  # noqa: PLC0415 -- the same
+        from .queries import coauthors, reviews  # noqa: PLC0415 -- the same
 
         exports.register("coauthored", coauthors.for_export)
         forgetting.register("coauthored", coauthors.forget)
+        forgetting.register("reviews", reviews.forget)
 
-        from . import rules_care, said, telling  # noqa: F401, PLC0415 -- the same
+        from . import rules_care, rules_reviews, said, telling  # noqa: F401, PLC0415 -- the same
 
         telling.register()
         said.register()

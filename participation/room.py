@@ -101,17 +101,17 @@ register(
 )
 register(
     Section(
-        door="room-carry",
-        label=_("Carry proposals on"),
-        about=_("Into a later round of proposals, or onto a ballot."),
+        door="room-criteria",
+        label=_("Review criteria"),
+        about=_("What evaluators ask of each proposal, and how much it weighs."),
         shown=lambda round_: round_.kind == "proposals",
     )
 )
 register(
     Section(
-        door="room-vote",
-        label=_("What is put to the vote"),
-        about=_("Options, costs, money to spend, limits. It is frozen when the vote opens."),
-        shown=lambda round_: round_.kind == "vote" and round_.state == "upcoming",
+        door="room-reviews",
+        label=_("Reviews"),
+        about=_("Who reviews which proposal, and what the reviews come to."),
+        shown=lambda round_: round_.kind == "proposals",
     )
 )

@@ -2,13 +2,8 @@ from django_tasks import task
 
 from participation.models import Process, Round
 from participation.services import invitations, opinions
-from participation.services.news import tell_comment, tell_round_changed
-from participation.services.news_of_proposals import (
-    tell_answer,
-    tell_carried,
-    tell_edit,
-    tell_withdrawal,
-)
+from participation.services.news import tell_comment, tell_reviews, tell_round_changed
+from participation.services.news_of_proposals import tell_answer, tell_edit, tell_withdrawal
 
 
 @task()
@@ -27,12 +22,6 @@ def tell_of_answer(*, pk: int) -> None:
 def tell_of_withdrawal(*, pk: int) -> None:
     """Tell supporters and followers that a proposal was withdrawn; each once."""
     tell_withdrawal(pk)
-
-
-@task()
-def tell_of_carrying(*, pk: int, into: int) -> None:
-    """Tell authors, supporters and followers that a proposal goes on in another round; once."""
-    tell_carried(pk, into)
 
 
 @task()
@@ -63,3 +52,9 @@ def draw_round_map(*, pk: int) -> None:
 def draw_round_map_anew(*, pk: int) -> None:
     """Draw the map of a round without waiting: a statement was hidden, or is shown again."""
     opinions.draw_round_map(round_=Round.objects.get(pk=pk), anew=True)
+
+
+@task()
+def tell_of_reviews(*, round_pk: int, person_pk: int, moment: str) -> None:
+    """Tell an evaluator that proposals of a round wait for them; once for each assignment."""
+    tell_reviews(round_pk, person_pk, moment)

@@ -2,7 +2,7 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from .models import Category, Process, Round
+from .models import Category, Criterion, Process, Round
 
 
 @register(Process)
@@ -18,3 +18,8 @@ class CategoryTranslation(TranslationOptions):
 @register(Round)
 class RoundTranslation(TranslationOptions):
     fields = ("title", "summary")
+
+
+@register(Criterion)
+class CriterionTranslation(TranslationOptions):
+    fields = ("name", "guide")

@@ -2,8 +2,15 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from participation.views.reviews import (
+    AssignView,
+    CriteriaView,
+    CriterionView,
+    ProposalReviewsView,
+    RemoveCriterionView,
+    TakeBackView,
+)
 from participation.views.room import ProcessRoomView, RoundRoomView
-from participation.views.room_carrying import BallotView, CarryView
 from participation.views.room_invitations import InvitationsView, WithdrawInvitationView
 from participation.views.room_process import (
     DiscardDraftView,
@@ -25,9 +32,17 @@ round_urls: list[URLPattern | URLResolver] = [
     path("", RoundRoomView.as_view(), name="room-round"),
     path("edit/", EditRoundView.as_view(), name="room-edit-round"),
     path("rules/", RulesView.as_view(), name="room-rules"),
-    path("carry/", CarryView.as_view(), name="room-carry"),
-    path("ballot/", BallotView.as_view(), name="room-vote"),
     path("remove/", RemoveRoundView.as_view(), name="room-remove-round"),
+    path("criteria/", CriteriaView.as_view(), name="room-criteria"),
+    path("criteria/<int:criterion>/", CriterionView.as_view(), name="room-criterion"),
+    path(
+        "criteria/<int:criterion>/remove/",
+        RemoveCriterionView.as_view(),
+        name="room-remove-criterion",
+    ),
+    path("reviews/", AssignView.as_view(), name="room-reviews"),
+    path("reviews/<int:proposal>/", ProposalReviewsView.as_view(), name="room-proposal-reviews"),
+    path("reviews/back/<int:review>/", TakeBackView.as_view(), name="room-take-back"),
 ]
 
 urlpatterns = [

@@ -11,6 +11,7 @@ from participation.models.invitations import Invitation
 from participation.models.opinions import Opinion, OpinionMap, Statement
 from participation.models.processes import Category, Process
 from participation.models.proposals import Proposal, ProposalVersion, ProposalWords
+from participation.models.reviews import Criterion, Review, Score
 from participation.models.rounds import Round, RoundNews, RoundNote, RoundQuerySet
 from participation.models.supports import Support
 from participation.models.translations import Translation
@@ -38,6 +39,7 @@ __all__ = [
     "CommentVersion",
     "CountedBallot",
     "Credential",
+    "Criterion",
     "Decision",
     "HelpfulMark",
     "ImportSource",
@@ -53,11 +55,13 @@ __all__ = [
     "Reason",
     "Report",
     "Result",
+    "Review",
     "RollEntry",
     "Round",
     "RoundNews",
     "RoundNote",
     "RoundQuerySet",
+    "Score",
     "Statement",
     "Support",
     "Translation",

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.urls import reverse
 
 from common import clock
 from participation.models import Comment, Proposal, Round, RoundNews
@@ -127,5 +128,19 @@ def _tell_followers(round_: Round, key: str, kind: str) -> None:
         kind=kind,
         thing=f"process:{round_.process_id}",
         url=round_.get_absolute_url(),
+        names={"round": round_.title, "title": round_.process.title},
+    )
+
+
+@transaction.atomic
+def tell_reviews(round_pk: int, person_pk: int, moment: str) -> None:
+    """Tell an evaluator that proposals wait for their review, once for each assignment."""
+    round_ = Round.objects.select_related("process").get(pk=round_pk)
+    notices.tell(
+        people=[person_pk],
+        key=f"reviews:{round_pk}:{moment}",
+        kind="reviews_assigned",
+        thing=f"process:{round_.process_id}",
+        url=reverse("reviews:mine"),
         names={"round": round_.title, "title": round_.process.title},
     )

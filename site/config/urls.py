@@ -41,6 +41,7 @@ urlpatterns += i18n_patterns(
     path("processes/", include("participation.urls")),
     path("care/", include("participation.urls_care")),
     path("coauthors/", include("participation.urls_coauthors")),
+    path("reviews/", include("participation.urls_reviews")),
     path("translations/", include("participation.urls_translations")),
     path("live/", include("workflows.live.urls")),
     path("services/", include("workflows.lab.urls")),

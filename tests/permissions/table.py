@@ -202,21 +202,42 @@ TABLE = [
         POST=ORGANISERS_SEND,
     ),
     row(
-        f"{ROOM}rounds/<slug:round>/carry/",
-        "an_open_round",
-        GET=ORGANISERS,
-        POST=ORGANISERS_SEND,
-    ),
-    row(
-        f"{ROOM}rounds/<slug:round>/ballot/",
-        "an_upcoming_vote",
-        GET=ORGANISERS,
-        POST=ORGANISERS_SEND,
-    ),
-    row(
         f"{ROOM}rounds/<slug:round>/remove/",
         "an_open_round",
         POST="anonymous login, organiser 409, rest 403",
+    ),
+    *[
+        row(f"{ROOM}rounds/<slug:round>/{tail}", "a_reviewed_round", GET=ORGANISERS, POST=sends)
+        for tail, sends in {
+            "criteria/": ORGANISERS_SEND,
+            "criteria/<int:criterion>/": ORGANISERS_SEND,
+            "reviews/": ORGANISERS_SEND,
+        }.items()
+    ],
+    row(
+        f"{ROOM}rounds/<slug:round>/criteria/<int:criterion>/remove/",
+        "a_reviewed_round",
+        POST=ORGANISERS_ACT,
+    ),
+    row(f"{ROOM}rounds/<slug:round>/reviews/<int:proposal>/", "a_reviewed_round", GET=ORGANISERS),
+    row(
+        f"{ROOM}rounds/<slug:round>/reviews/back/<int:review>/",
+        "a_reviewed_round",
+        POST=ORGANISERS_ACT,
+    ),
+    # Evaluators: their own desk, and no other evaluator's.
+    row("/<lang>/reviews/", GET="anonymous login, evaluator 200, rest 403"),
+    row(
+        "/<lang>/reviews/<int:pk>/",
+        "a_review",
+        GET="anonymous login, evaluator 200, rest 403",
+        POST="anonymous login, evaluator 302, rest 403",
+        data={"keep": "1"},
+    ),
+    row(
+        "/<lang>/reviews/<int:pk>/interest/",
+        "a_review",
+        POST="anonymous login, evaluator 422, rest 403",
     ),
     row("/<lang>/processes/<slug:process>/<slug:round>/", "an_open_round", GET="any 200"),
     row(
