@@ -63,6 +63,20 @@ HELD = (
         name="mandates",
     ),
     Held(
+        "people.CodeList",
+        {"made_by": Then.CLEARED},
+        purpose=TO_CHECK_WHO,
+        kept=UNTIL_YOU_GO,
+        why_not="who made one is told by the audit",
+    ),
+    Held(
+        "people.Census",
+        {"loaded_by": Then.CLEARED},
+        purpose=TO_CHECK_WHO,
+        kept=UNTIL_YOU_GO,
+        why_not="who loaded one is told by the audit",
+    ),
+    Held(
         "people.AssistedSession",
         {"person": Then.DELETED, "verifier": Then.CLEARED},
         mine=("person",),

@@ -11,6 +11,7 @@ from django.http import HttpRequest
 
 from people.models import User
 from people.services import audit
+from people.services.confirming import note_email
 from people.services.forgetting import forget_everywhere
 from people.services.sessions import welcome_second_factor
 
@@ -20,6 +21,7 @@ def connect() -> None:
     auth.user_logged_out.connect(_signed_out, dispatch_uid="people.signed_out")
     auth.user_login_failed.connect(_sign_in_failed, dispatch_uid="people.sign_in_failed")
     account.user_signed_up.connect(_signed_up, dispatch_uid="people.signed_up")
+    account.email_confirmed.connect(_email_confirmed, dispatch_uid="people.email_confirmed")
     account.email_changed.connect(_email_changed, dispatch_uid="people.email_changed")
     mfa.authenticator_added.connect(_factor_added, dispatch_uid="people.factor_added")
     mfa.authenticator_removed.connect(_factor_removed, dispatch_uid="people.factor_removed")
@@ -55,6 +57,10 @@ def _sign_in_failed(request: HttpRequest | None = None, **_: Any) -> None:
 
 def _signed_up(request: HttpRequest, user: User, **_: Any) -> None:
     audit.record(action="account.made", actor=user, request=request)
+
+
+def _email_confirmed(email_address: Any, **_: Any) -> None:
+    note_email(email_address.user)
 
 
 def _email_changed(request: HttpRequest, user: User, **_: Any) -> None:

@@ -30,6 +30,7 @@ OWNER_SENDS = "anonymous login, facilitator 422, rest 403"
 CMS = "anonymous login, citizen foreigner facilitator organiser 403, rest <500"
 
 WHO_VERIFIES = "anonymous login, verifier administrator 200, rest 403"
+WHO_VERIFIES_SENDS = "anonymous login, verifier administrator 422, rest 403"
 
 # Whoever has not shown who they are in the last five minutes is asked again first.
 ASKED_AGAIN = "anonymous login, rest 302"
@@ -135,6 +136,17 @@ TABLE = [
     ),
     # Whoever holds the link of a mail; a forged one opens nothing.
     row("/<lang>/accounts/claim/<str:token>/", "a_token", GET="any 410", POST="any 409"),
+    row("/<lang>/accounts/verify/code/", POST="anonymous login, rest 422"),
+    row("/<lang>/accounts/verify/register/", POST="anonymous login, rest 422"),
+    row("/<lang>/accounts/verifying/", GET=WHO_VERIFIES),
+    row("/<lang>/accounts/verifying/person/", POST=WHO_VERIFIES_SENDS),
+    row("/<lang>/accounts/verifying/codes/", POST=WHO_VERIFIES_SENDS),
+    row("/<lang>/accounts/verifying/census/", POST=WHO_VERIFIES_SENDS),
+    row(
+        "/<lang>/accounts/verifying/census/<int:pk>/forget/",
+        "a_register",
+        POST="anonymous login, verifier administrator 302, rest 403",
+    ),
     row("/<lang>/accounts/verify/", GET="anonymous login, rest 200"),
     row("/<lang>/organisations/", GET="any 200"),
     row(

@@ -174,6 +174,9 @@ ACCOUNT_RATE_LIMITS = {
     "report_guest": "5/h/ip",
     "report_signed_in": "30/h/user",
     "invite_coauthor": "20/d/user",
+    # Being verified by a code on paper, or by a register.
+    "verify_code": "10/h/user",
+    "verify_census": "5/h/user,60/h/ip",
     "check_code": "60/m/ip,3/15m/key",
     # Registering for an event, by the address it is for. A whole town may share one network.
     "register": "60/m/ip,5/m/key",

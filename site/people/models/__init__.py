@@ -1,6 +1,7 @@
 from .assisted import AssistedSession
 from .audit import AuditEvent
 from .cache import CacheEntry
+from .confirming import Census, CensusEntry, CodeList, InvitationCode
 from .exports import Export
 from .notices import Follow, MailChoice, Notice
 from .organisations import Mandate, Organisation
@@ -14,8 +15,12 @@ __all__ = [
     "AuditEvent",
     "AuditSeal",
     "CacheEntry",
+    "Census",
+    "CensusEntry",
+    "CodeList",
     "Export",
     "Follow",
+    "InvitationCode",
     "MailChoice",
     "Mandate",
     "Notice",

@@ -1,8 +1,20 @@
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
-from people.models import User, Verification
+from people.models import Census, CodeList, User, Verification
 
 
 def verifications_of(person: User) -> QuerySet[Verification]:
     """List what was verified of a person, the newest first, with the place and by whom."""
     return person.verifications.select_related("territory", "by").order_by("-at", "-pk")
+
+
+def code_lists() -> QuerySet[CodeList]:
+    """List the last hundred lists of codes, with how many codes each has and how many were used."""
+    lists = CodeList.objects.select_related("territory", "made_by")
+    return lists.annotate(number=Count("codes"), used=Count("codes__used_at"))[:100]
+
+
+def registers() -> QuerySet[Census]:
+    """List the registers, with how many lines each has and how many were used; at most 100."""
+    found = Census.objects.select_related("territory", "loaded_by")
+    return found.annotate(number=Count("entries"), used=Count("entries__claimed_at"))[:100]

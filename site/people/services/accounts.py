@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from people import names, roles
 from people.models import Territory, User
 from people.queries.roles import forget_roles
+from people.services.confirming import note_email
 
 NOWHERE = "import.invalid"
 
@@ -42,6 +43,7 @@ def ensure_user(
     EmailAddress.objects.get_or_create(
         user=user, email=email, defaults={"verified": True, "primary": True}
     )
+    note_email(user)
     _add_roles(user, roles)
     return user
 

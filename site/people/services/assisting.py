@@ -16,6 +16,7 @@ from common.exceptions import RuleBroken
 from people import names, rules
 from people.models import AssistedSession, MailChoice, Territory, User, Verification
 from people.services import audit, mail
+from people.services.confirming import note_email
 
 LASTS = timedelta(minutes=30)
 CLAIM = "people.claim"
@@ -129,6 +130,7 @@ def claim(*, token: str, request: HttpRequest | None = None) -> User:
             EmailAddress.objects.create(user=person, email=email, verified=True, primary=True)
     except IntegrityError as raced:
         raise RuleBroken(_("There is already an account with this address.")) from raced
+    note_email(person)
     MailChoice.objects.filter(person=person).delete()
     person.assisted_sessions.filter(ended_at=None).update(ended_at=timezone.now())
     audit.record(action="account.claimed", actor=person, request=request)

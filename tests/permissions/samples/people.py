@@ -1,3 +1,4 @@
+from people.models import Census
 from people.services import exports
 from tests.factories.people import MandateFactory, OrganisationFactory
 from tests.permissions.samples import sample
@@ -28,6 +29,12 @@ def an_organisation(world):
 def a_mandate(world):
     """The citizen's, for everything."""
     return {"pk": _mandate(world).pk}
+
+
+@sample
+def a_register(world):
+    """Of people of the town, with nobody in it."""
+    return {"pk": Census.objects.create(territory=world.town, name="2026", salt="x").pk}
 
 
 @sample
