@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('account', '0001_initial'),
-        ('people', '0006_assisted_sessions'),
+        ("people", "0006_assisted_sessions"),
     ]
 
     operations = [
