@@ -9,7 +9,7 @@ class PeopleConfig(AppConfig):
     verbose_name = _("People")
 
     def ready(self) -> None:
-        from people import held, privacy, receivers, roles, telling  # noqa: PLC0415 -- apps are loading
+        from people import held, needs, privacy, receivers, roles, telling  # noqa: PLC0415 -- apps are loading
         from people.services import erasing, retaining  # noqa: PLC0415 -- the same
 
         post_migrate.connect(roles.create_groups, dispatch_uid="people.roles")
@@ -18,3 +18,4 @@ class PeopleConfig(AppConfig):
         privacy.hold(held.HELD)
         erasing.start()
         retaining.start()
+        needs.register("mails", needs.choice_of_mails)

@@ -16,6 +16,13 @@ class FollowForm(forms.Form):
     """Follow, or not any more."""
 
     follow = forms.ChoiceField(choices=[("1", _("Follow")), ("0", _("Do not follow any more"))])
+    # Asked with the first thing somebody follows: nobody gets mails they did not choose.
+    when = forms.ChoiceField(
+        label=_("Notices by e-mail"),
+        choices=MailChoice.When.choices,
+        widget=forms.RadioSelect,
+        required=False,
+    )
 
 
 class BeforeForm(forms.Form):

@@ -3,7 +3,11 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
 from people.models import User
+from people.queries.notices import chosen_mails
 
 
 @dataclass(frozen=True)
@@ -17,6 +21,13 @@ class Need:
 
 Lister = Callable[[User], Iterable[Need]]
 _listers: dict[str, Lister] = {}
+
+
+def choice_of_mails(user: User) -> Iterable[Need]:
+    """Ask once, of who was told something already, whether news should come by mail. One query."""
+    if chosen_mails(user) is None and user.notices.exists():
+        words = _("Should news also come by e-mail? Choose once; until then none comes.")
+        yield Need(words, f"{reverse('people:notices')}#mails")
 
 
 def register(name: str, lister: Lister) -> None:

@@ -73,6 +73,7 @@ def test_mails_come_as_chosen_and_never_twice(proposal):
     at_once = follower_of(proposal, "at_once", language="ar")
     daily = follower_of(proposal, "daily")
     never = follower_of(proposal, "none")
+    notices.choose(person=proposal.author, when="daily")
     for _time in range(3):
         tell_comment(commented(proposal).pk)
     assert [one.to for one in mail.outbox] == [[at_once.email]] * 3

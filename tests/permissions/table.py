@@ -91,6 +91,8 @@ TABLE = [
     row("/<lang>/accounts/notices/mails/", POST="anonymous login, rest 422"),
     # Whoever holds the link of a mail stops the mails of whom it was sent to, and nothing else.
     row("/<lang>/accounts/notices/stop/<str:token>/", "a_stop_link", GET="any 200", POST="any 200"),
+    # The same for mail programs (RFC 8058), which say what they want in the body.
+    row("/<lang>/accounts/notices/stop/<str:token>/at-once/", "a_stop_link", POST="any 422"),
     row(
         "/<lang>/accounts/follow/<slug:kind>/<int:pk>/",
         "a_followable",

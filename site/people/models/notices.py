@@ -63,7 +63,7 @@ class Notice(models.Model):
 
 
 class MailChoice(models.Model):
-    """How a person wants notices by mail; who never chose gets one mail a day."""
+    """How a person wants notices by mail; who never chose has no row and gets none."""
 
     class When(models.TextChoices):
         NONE = "none", _("never")

@@ -45,6 +45,10 @@ def followed_by(person: User) -> list[Followed]:
 
 
 def mail_choice(person: User) -> str:
-    """Say how a person wants notices by mail. One query."""
-    chosen = MailChoice.objects.filter(person=person).values_list("when", flat=True).first()
-    return chosen or MailChoice.When.DAILY
+    """Say how a person wants notices by mail: not, until they choose. One query."""
+    return chosen_mails(person) or MailChoice.When.NONE
+
+
+def chosen_mails(person: User) -> str | None:
+    """Say what a person chose, None for who never did. One query."""
+    return MailChoice.objects.filter(person=person).values_list("when", flat=True).first()

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from email.utils import make_msgid
 from typing import Any
 
 from css_inline import CSSInliner
 from django.conf import settings
+from django.core.mail.utils import DNS_NAME
 from django.template.loader import render_to_string
 from django.utils.translation import get_language, get_language_bidi, override
 
@@ -25,13 +27,14 @@ class Letter:
     html: str
 
 
-def send(
+def send(  # noqa: PLR0913 -- a mail is what to whom in which words
     template: str,
     *,
     to: str,
     context: dict[str, Any],
     language: str = "",
     attachments: Iterable[Attachment] = (),
+    headers: dict[str, str] | None = None,
 ) -> None:
     """Write a letter in the reader's language and leave it to a task to deliver.
 
@@ -39,7 +42,8 @@ def send(
 
     `template` names `<template>_subject.txt` and `<template>_message.txt`. Without a `language`, it
     is that of the account the address belongs to, else the current one; knowing an address and
-    not knowing it take the same work. An attachment is a name, a text and its type.
+    not knowing it take the same work. An attachment is a name, a text and its type. Every mail gets
+    its number here, so that it stays one mail however often it is tried.
     """
     if to.endswith((NOBODY, User.NO_ADDRESS)):
         return
@@ -51,6 +55,7 @@ def send(
         text=letter.text,
         html=letter.html,
         attachments=[list(attachment) for attachment in attachments],
+        headers={"Message-ID": make_msgid(domain=DNS_NAME.get_fqdn()), **(headers or {})},
     )
 
 

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core import signing
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,7 +18,7 @@ from django.utils.translation import override
 from common.exceptions import RuleBroken
 from people import notices as kinds
 from people.models import Follow, MailChoice, Notice, User
-from people.services import mail
+from people.services import audit, mail
 
 MOST_FOLLOWS = 500
 BATCH = 500
@@ -26,6 +27,7 @@ DIGEST_REST = timedelta(hours=20)
 LINES = 40
 STOP = "people.notices.stop"
 STOP_DAYS = 90
+ONE_CLICK = "List-Unsubscribe=One-Click"
 
 
 @transaction.atomic
@@ -121,8 +123,14 @@ def read_all(person: User) -> None:
     person.notices.filter(read_at=None).update(read_at=timezone.now())
 
 
-def choose(*, person: User, when: str) -> MailChoice:
-    """Keep how a person wants notices by mail."""
+@transaction.atomic
+def choose(*, person: User, when: str, request: HttpRequest | None = None) -> MailChoice:
+    """Keep how a person wants notices by mail; who never chose gets none. The audit keeps when."""
+    audit.record(action="mails.chosen", actor=person, request=request, detail={"when": when})
+    known = MailChoice.objects.filter(person=person).exclude(when=MailChoice.When.NONE).exists()
+    if not known:
+        # Mails begin with what happens from now on, not with all that was only told on the site.
+        person.notices.filter(mailed_at=None).update(mailed_at=timezone.now())
     return MailChoice.objects.update_or_create(person=person, defaults={"when": when})[0]
 
 
@@ -132,15 +140,15 @@ def send_digests() -> int:
     Each person's notices are taken in one transaction under a lock: running twice, or two at
     once, sends nothing twice.
     """
-    waiting = Notice.objects.filter(mailed_at=None, person__is_active=True)
-    waiting = waiting.exclude(person__mail_choice__when=MailChoice.When.NONE)
+    waiting = Notice.objects.filter(
+        mailed_at=None, person__is_active=True, person__mail_choice__when=MailChoice.When.DAILY
+    )
     people = waiting.order_by().values_list("person", flat=True).distinct()
     return sum(_send_digest(pk) for pk in list(people))
 
 
 @transaction.atomic
 def _send_digest(pk: int) -> bool:
-    MailChoice.objects.get_or_create(person_id=pk)
     choice = MailChoice.objects.select_for_update(of=("self",)).get(person=pk)
     rested = choice.digest_at is None or timezone.now() - choice.digest_at >= DIGEST_REST
     if choice.when != MailChoice.When.DAILY or not rested:
@@ -170,13 +178,15 @@ def _mail_at_once(people: list[int], key: str) -> None:
 
 def _write(person: User, news: list[Notice]) -> None:
     """Send a mail with one line per thing: the newest notice, and how many came before."""
+    token = stop_token(person)
     with override(person.language):
         lines = []
         for _thing, group in groupby(news, key=lambda notice: notice.thing):
             newest, *others = group
             address = f"{settings.WAGTAILADMIN_BASE_URL}{newest.url}"
             lines.append({"text": str(newest), "url": address, "more": len(others)})
-        stop = reverse("people:stop-mails", kwargs={"token": stop_token(person)})
+        stop = reverse("people:stop-mails", kwargs={"token": token})
+        at_once = reverse("people:stop-at-once", kwargs={"token": token})
     mail.send(
         "people/mail/notices",
         to=person.email,
@@ -185,6 +195,11 @@ def _write(person: User, news: list[Notice]) -> None:
             "lines": lines[:LINES],
             "more": max(0, len(lines) - LINES),
             "stop_url": f"{settings.WAGTAILADMIN_BASE_URL}{stop}",
+        },
+        # One press in the mail program is enough (RFC 8058).
+        headers={
+            "List-Unsubscribe": f"<{settings.WAGTAILADMIN_BASE_URL}{at_once}>",
+            "List-Unsubscribe-Post": ONE_CLICK,
         },
     )
 

@@ -1,6 +1,17 @@
 from django.urls import path
 
-from people.views import again, assisting, audit, console, me, my_data, notices, sessions, verify
+from people.views import (
+    again,
+    assisting,
+    audit,
+    console,
+    me,
+    my_data,
+    notices,
+    one_click,
+    sessions,
+    verify,
+)
 
 app_name = "people"
 
@@ -23,6 +34,11 @@ urlpatterns = [
     path("notices/read/", notices.ReadView.as_view(), name="read-notices"),
     path("notices/mails/", notices.MailsView.as_view(), name="mails"),
     path("notices/stop/<str:token>/", notices.StopView.as_view(), name="stop-mails"),
+    path(
+        "notices/stop/<str:token>/at-once/",
+        one_click.StopAtOnceView.as_view(),
+        name="stop-at-once",
+    ),
     path("follow/<slug:kind>/<int:pk>/", notices.FollowView.as_view(), name="follow"),
     path("verify/", verify.VerifyView.as_view(), name="verify"),
     path("verify/code/", verify.CodeView.as_view(), name="verify-code"),

@@ -59,7 +59,7 @@ class MailsView(NoticesView):
         form = MailsForm(request.POST)
         if not form.is_valid():
             return self.show(form, 422)
-        notices.choose(person=self.person, when=form.cleaned_data["when"])
+        notices.choose(person=self.person, when=form.cleaned_data["when"], request=request)
         messages.success(request, _("Your changes are saved."))
         return redirect("people:notices")
 
@@ -89,6 +89,8 @@ class FollowView(MyView):
             return self._show(422)
         try:
             self._keep(wanted=form.cleaned_data["follow"] == "1")
+            if when := form.cleaned_data["when"]:
+                notices.choose(person=self.person, when=when, request=request)
         except RuleBroken as broken:
             return self._show(409, str(broken))
         return redirect(target.url)
@@ -106,6 +108,8 @@ class FollowView(MyView):
             "target": self.named,
             "follows": queries.follows(self.person, self.thing),
             "refusal": refusal,
+            "form": FollowForm(initial={"when": MailChoice.When.NONE}),
+            "asks": queries.chosen_mails(self.person) is None,
         }
         return render(self.request, "people/follow.html", context, status=status)
 
