@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from demo.models import OPEN_FOR, Filling
 from demo.services.filling import fill
-from participation.models import Result, Round
+from participation.models import ImportedProposal, Result, Round
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
@@ -34,6 +34,7 @@ def test_the_story_fills_and_filling_it_again_changes_nothing(settings, tmp_path
 
     assert rows() == first
     assert Result.objects.count() == 2
+    assert ImportedProposal.objects.count() == 28
     assert Round.objects.filter(closes_at__gt=timezone.now() + OPEN_FOR / 2).count() >= 3
     for address in ["/fr/", "/ar/services/sfax-neighbourhood-care/thread/", "/it/processes/"]:
         assert client.get(address).status_code == 200

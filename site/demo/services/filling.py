@@ -15,6 +15,7 @@ from demo.story import Story
 CHAPTERS = [
     "people",
     "participation",
+    "elsewhere",
     "live",
     "vote",
     "lab",
