@@ -101,6 +101,22 @@ register(
 )
 register(
     Section(
+        door="room-carry",
+        label=_("Carry proposals on"),
+        about=_("Into a later round of proposals, or onto a ballot."),
+        shown=lambda round_: round_.kind == "proposals",
+    )
+)
+register(
+    Section(
+        door="room-vote",
+        label=_("What is put to the vote"),
+        about=_("Options, costs, money to spend, limits. It is frozen when the vote opens."),
+        shown=lambda round_: round_.kind == "vote" and round_.state == "upcoming",
+    )
+)
+register(
+    Section(
         door="room-criteria",
         label=_("Review criteria"),
         about=_("What evaluators ask of each proposal, and how much it weighs."),

@@ -3,7 +3,12 @@ from django_tasks import task
 from participation.models import Process, Round
 from participation.services import invitations, opinions
 from participation.services.news import tell_comment, tell_reviews, tell_round_changed
-from participation.services.news_of_proposals import tell_answer, tell_edit, tell_withdrawal
+from participation.services.news_of_proposals import (
+    tell_answer,
+    tell_carried,
+    tell_edit,
+    tell_withdrawal,
+)
 
 
 @task()
@@ -22,6 +27,12 @@ def tell_of_answer(*, pk: int) -> None:
 def tell_of_withdrawal(*, pk: int) -> None:
     """Tell supporters and followers that a proposal was withdrawn; each once."""
     tell_withdrawal(pk)
+
+
+@task()
+def tell_of_carrying(*, pk: int, into: int) -> None:
+    """Tell authors, supporters and followers that a proposal goes on in another round; once."""
+    tell_carried(pk, into)
 
 
 @task()

@@ -41,6 +41,7 @@ SENTENCES = {
     "coauthor_left": _("%(name)s does not write “%(title)s” with you any more"),
     "coauthor_removed": _("%(name)s took you off a proposal: %(title)s"),
     "proposal_edited": _("%(name)s changed “%(title)s”"),
+    "proposal_carried": _("“%(title)s” goes on in “%(round)s”"),
     "process_invited": _("You are invited: %(title)s"),
     "proposal_answered": _("The organiser answered “%(title)s”"),
     "proposal_withdrawn": _("%(name)s withdrew “%(title)s”"),

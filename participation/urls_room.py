@@ -11,6 +11,7 @@ from participation.views.reviews import (
     TakeBackView,
 )
 from participation.views.room import ProcessRoomView, RoundRoomView
+from participation.views.room_carrying import BallotView, CarryView
 from participation.views.room_invitations import InvitationsView, WithdrawInvitationView
 from participation.views.room_process import (
     DiscardDraftView,
@@ -32,6 +33,8 @@ round_urls: list[URLPattern | URLResolver] = [
     path("", RoundRoomView.as_view(), name="room-round"),
     path("edit/", EditRoundView.as_view(), name="room-edit-round"),
     path("rules/", RulesView.as_view(), name="room-rules"),
+    path("carry/", CarryView.as_view(), name="room-carry"),
+    path("ballot/", BallotView.as_view(), name="room-vote"),
     path("remove/", RemoveRoundView.as_view(), name="room-remove-round"),
     path("criteria/", CriteriaView.as_view(), name="room-criteria"),
     path("criteria/<int:criterion>/", CriterionView.as_view(), name="room-criterion"),

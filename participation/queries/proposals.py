@@ -182,9 +182,12 @@ def supports_left(person: Visitor, round_: Round) -> int:
 
 
 def proposals_left(person: User, round_: Round) -> int:
-    """Count the proposals a person may still publish in a round (withdrawn ones count not)."""
+    """Count the proposals a person may still publish in a round.
+
+    What was withdrawn, or carried over from an earlier round, counts not.
+    """
     made = Proposal.objects.filter(
-        round=round_, author=person, status=Proposal.Status.PUBLISHED
+        round=round_, author=person, status=Proposal.Status.PUBLISHED, carried_from=None
     ).count()
     return max(0, round_.proposals_per_person - made)
 

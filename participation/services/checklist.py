@@ -90,7 +90,7 @@ def _votes(process: Process) -> Iterator[Missing]:
         if not (hasattr(round_, "vote") and round_.vote.options.all()):
             earlier = any(one.kind == Round.Kind.PROPOSALS for one in rounds[:place])
             words = _("“%(round)s” has nothing to vote on yet.") % {"round": round_.title}
-            yield Missing(words, room_url("room-round", process, round_), blocks=not earlier)
+            yield Missing(words, room_url("room-vote", process, round_), blocks=not earlier)
 
 
 def _spoken(process: Process, *fields: str, of: Round | None = None) -> Iterator[str]:

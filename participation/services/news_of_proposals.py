@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from participation.models import Answer, Proposal, Support
+from participation.models import Answer, Proposal, Round, Support
 from participation.queries.processes import audience
 from participation.services.news import still_there
 from people.models import User
@@ -46,6 +46,22 @@ def tell_edit(pk: int, *, editor: int, version: int) -> None:
     tell_writers(proposal, kind="proposal_edited", key=f"edited:{pk}:{version}", by=by)
 
 
+@transaction.atomic
+def tell_carried(pk: int, into: int) -> None:
+    """Tell authors, supporters and followers in which round their proposal goes on."""
+    proposal = Proposal.objects.select_related("round__process", "author").get(pk=pk)
+    round_ = Round.objects.select_related("process").get(pk=into)
+    carried = Proposal.objects.filter(carried_from=pk, round=into).first()
+    url = carried.get_absolute_url() if carried else round_.get_absolute_url()
+    _tell(
+        proposal,
+        kind="proposal_carried",
+        key=f"carried:{pk}:{into}",
+        url=url,
+        names={"title": proposal.title, "round": round_.title},
+    )
+
+
 def tell_writers(
     proposal: Proposal, *, kind: str, key: str, by: User | None = None, url: str = ""
 ) -> None:
@@ -63,7 +79,7 @@ def tell_writers(
 
 def _tell(proposal: Proposal, *, but: int | None = None, **what: Any) -> None:
     names = {"title": proposal.title, "name": proposal.author.pseudonym}
-    what |= {"thing": f"proposal:{proposal.pk}", "names": names}
+    what = {"thing": f"proposal:{proposal.pk}", "names": names} | what
     among = audience(proposal.round.process)
     supporters = Support.objects.filter(proposal=proposal).values_list("person_id", flat=True)
     told = still_there({*proposal.writer_ids, *supporters} - {but}, among)

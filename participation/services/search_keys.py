@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from common.search_fold import fold, words
 from participation.models import Proposal, ProposalWords, Translation
 
@@ -12,9 +14,19 @@ def keep_found_by(proposal: Proposal) -> None:
     texts = _texts_of(proposal)
     proposal.search_key = fold(" ".join(texts))
     Proposal.objects.filter(pk=proposal.pk).update(search_key=proposal.search_key)
-    each = {word.key for text in texts for word in words(text)}
-    ProposalWords.objects.update_or_create(
-        proposal=proposal, defaults={"words": " ".join(sorted(each))}
+    ProposalWords.objects.update_or_create(proposal=proposal, defaults={"words": _words_of(texts)})
+
+
+def find_new_by(proposals: Sequence[Proposal]) -> None:
+    """Say what proposals are found by which were stored just now: none is translated yet.
+
+    Two queries for all of them.
+    """
+    for proposal in proposals:
+        proposal.search_key = fold(" ".join(_own_texts(proposal)))
+    Proposal.objects.bulk_update(proposals, ["search_key"])
+    ProposalWords.objects.bulk_create(
+        ProposalWords(proposal=one, words=_words_of(_own_texts(one))) for one in proposals
     )
 
 
@@ -29,4 +41,12 @@ def fold_again(proposal_id: int) -> None:
 def _texts_of(proposal: Proposal) -> list[str]:
     shown = proposal.translations.filter(status=Translation.Status.VISIBLE).order_by("pk")
     translated = [part for pair in shown.values_list("title", "text") for part in pair]
-    return [proposal.title, proposal.text, proposal.place_name, *translated]
+    return [*_own_texts(proposal), *translated]
+
+
+def _own_texts(proposal: Proposal) -> list[str]:
+    return [proposal.title, proposal.text, proposal.place_name]
+
+
+def _words_of(texts: list[str]) -> str:
+    return " ".join(sorted({word.key for text in texts for word in words(text)}))

@@ -216,6 +216,18 @@ TABLE = [
         POST=ORGANISERS_SEND,
     ),
     row(
+        f"{ROOM}rounds/<slug:round>/carry/",
+        "an_open_round",
+        GET=ORGANISERS,
+        POST=ORGANISERS_SEND,
+    ),
+    row(
+        f"{ROOM}rounds/<slug:round>/ballot/",
+        "an_upcoming_vote",
+        GET=ORGANISERS,
+        POST=ORGANISERS_SEND,
+    ),
+    row(
         f"{ROOM}rounds/<slug:round>/remove/",
         "an_open_round",
         POST="anonymous login, organiser 409, rest 403",

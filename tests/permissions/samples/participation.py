@@ -43,6 +43,12 @@ def an_invited_person(world):
 
 
 @sample
+def an_upcoming_vote(world):
+    round_ = RoundFactory(process=_round(world).process, kind="vote", upcoming=True)
+    return _keys(round_)
+
+
+@sample
 def an_open_round(world):
     return _keys(_round(world))
 

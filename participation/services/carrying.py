@@ -1,0 +1,123 @@
+"""Bringing proposals of one round into the next: with their authors, without their supports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from common import clock
+from common.exceptions import RuleBroken
+from participation.models import CoAuthor, Proposal, ProposalVersion, Round
+from participation.queries import carrying as queries
+from participation.services.preparing_votes import add_to_ballot
+from participation.services.processes import held
+from participation.services.search_keys import find_new_by
+from participation.tasks import tell_of_carrying
+from people.models import User
+from people.services import audit
+from thread.refs import Ref, Relation
+from thread.services import record_many
+
+MOST = 500
+
+
+@transaction.atomic
+def carry_proposals(
+    *,
+    source: Round,
+    into: Round,
+    organiser: User,
+    proposals: Iterable[int],
+    budget: int | None = None,
+) -> int:
+    """Bring proposals (by id) of a round into a later one; return how many are new there.
+
+    In a round of proposals each is a proposal of its own: words, origin and authors are those of
+    the original, where comments and supports stay. In a vote each is an option; ``budget`` (in
+    cents) is needed for its first ones. Again, or two at once: nothing comes in twice. Authors
+    are told.
+
+    Raises:
+        RuleBroken: when the person does not organise the process, the rounds do not follow each
+            other in it, nothing is chosen, more than 500 are, or there is no budget yet.
+
+    """
+    process = held(source.process, organiser)
+    into = queries.destinations(source).filter(pk=into.pk).first() or _nowhere()
+    into.process = source.process
+    chosen = queries.standing(source).filter(pk__in=set(proposals))
+    rows = chosen.select_related("decided_answer", "round__process")
+    found = list(rows.select_for_update(of=("self",), no_key=True).order_by("-support_count", "pk"))
+    if not found:
+        raise RuleBroken(_("No proposal is chosen."))
+    if len(found) > MOST:
+        raise RuleBroken(_("Carry 500 proposals at a time at most."))
+    if into.kind == Round.Kind.VOTE:
+        moved = add_to_ballot(round_=into, organiser=organiser, proposals=found, budget=budget)
+    else:
+        moved = _copy(found, into, organiser)
+    audit.record(
+        action="proposals.carried",
+        actor=organiser,
+        target=f"round:{into.pk}",
+        detail={"from": source.pk, "process": process.pk, "number": len(moved)},
+    )
+    for proposal in moved:
+        transaction.on_commit(partial(tell_of_carrying.enqueue, pk=proposal.pk, into=into.pk))
+    return len(moved)
+
+
+def _nowhere() -> Round:
+    raise RuleBroken(_("Proposals go on into a later round of the same process that is not over."))
+
+
+def _copy(originals: list[Proposal], into: Round, organiser: User) -> list[Proposal]:
+    there = set(into.proposals.exclude(carried_from=None).values_list("carried_from", flat=True))
+    moved = [proposal for proposal in originals if proposal.pk not in there]
+    carried = [_carried(original, into) for original in moved]
+    find_new_by(carried)
+    links = [
+        (Ref("proposal", one.carried_from_id), Ref("proposal", one.pk), Relation.BECAME)
+        for one in carried
+    ]
+    record_many(links=links, by=organiser.pseudonym)
+    return moved
+
+
+def _carried(original: Proposal, into: Round) -> Proposal:
+    """Write the same words into another round, by the same people."""
+    now = clock.now()
+    carried = Proposal(
+        round=into,
+        author_id=original.author_id,
+        organisation_id=original.organisation_id,
+        credited_to=original.credited_to,
+        origin=original.origin,
+        carried_from=original,
+        version=1,
+        published_at=now,
+        **original.content(),
+    )
+    carried.publish()
+    carried.save()
+    ProposalVersion.objects.create(
+        proposal=carried,
+        number=1,
+        created_by_id=original.author_id,
+        created_at=now,
+        **original.content(),
+    )
+    joined = original.coauthors.filter(joined_at__isnull=False)
+    CoAuthor.objects.bulk_create(
+        CoAuthor(
+            proposal=carried,
+            person_id=one.person_id,
+            invited_at=one.invited_at,
+            joined_at=one.joined_at,
+        )
+        for one in joined
+    )
+    return carried
