@@ -37,14 +37,6 @@ HELD = (
         name="messages_to_us",
     ),
     Held(
-        "cms.UploadDay",
-        {"person": Then.DELETED},
-        purpose=_("So that nobody fills the disk"),
-        kept=_("a month"),
-        columns=("day", "files", "size"),
-        name="uploads",
-    ),
-    Held(
         "wagtailusers.UserProfile",
         {"user": Then.SPECIAL},
         purpose=TO_EDIT,

@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from ninja import Router, Schema
 
 from common.open_data import LANGUAGES, Asked, Listed, page_of, translated
-from participation.models import Process, Proposal, Result, Round
+from participation.models import Process, Proposal, Question, Result, Round
 from participation.queries import processes as seen
 from participation.queries import proposals as written
 from participation.queries import rounds as steps
@@ -40,6 +40,16 @@ class ProcessOut(Schema):
         return process.territory.path
 
 
+class QuestionOut(Schema):
+    key: str
+    kind: str
+    label: dict[str, str]
+    # What may be chosen: the key of each, and its words by language.
+    options: list[dict[str, str]]
+
+    resolve_label = translated("label")
+
+
 class RoundOut(Schema):
     id: int
     process: str
@@ -49,6 +59,11 @@ class RoundOut(Schema):
     title: dict[str, str]
     opens_at: datetime
     closes_at: datetime
+    questions: list[QuestionOut]
+
+    @staticmethod
+    def resolve_questions(round_: Round) -> list[Question]:
+        return list(round_.questions.all())
 
     @staticmethod
     def resolve_process(round_: Round) -> str:
@@ -75,6 +90,8 @@ class ProposalOut(Schema):
     organisation: OrganisationRef | None
     territory: str | None
     estimated_cost: Decimal | None
+    # Answers to the questions of its round, by their keys.
+    extras: dict[str, Any]
     version: int
     published_at: datetime
     support_count: int
@@ -135,7 +152,7 @@ def processes(request: HttpRequest, place: Asked) -> Any:
 @router.get("rounds", response=Listed[RoundOut])
 def rounds(request: HttpRequest, place: Asked, process: str = "") -> Any:
     """List the rounds of public processes, or of one named by its slug."""
-    found = steps.visible_to(NOBODY)
+    found = steps.visible_to(NOBODY).prefetch_related("questions")
     found = found.filter(process__slug=process[:80]) if process else found
     return page_of(request, found, place, process=process)
 

@@ -25,6 +25,7 @@ PROPOSAL = (
     "latitude",
     "longitude",
     "estimated_cost",
+    "extras",
     "origin",
     "credited_to",
     "withdrawal_reason",
@@ -101,6 +102,15 @@ HELD = (
         kept=AS_YOU_CHOOSE,
         columns=("proposal", "number", "title", "text", "language", "created_at"),
         name="versions",
+    ),
+    Held(
+        "participation.Attachment",
+        {"sender": Then.UNNAMED},
+        purpose=TO_DISCUSS,
+        kept=AS_YOU_CHOOSE,
+        columns=("proposal__title", "name", "kind", "alternative", "size", "created_at"),
+        by="participation.services.forgetting",
+        name="attachments",
     ),
     Held(
         "participation.Comment",

@@ -93,6 +93,14 @@ register(
 )
 register(
     Section(
+        door="room-questions",
+        label=_("Questions of this round"),
+        about=_("What everybody who proposes answers beside title and text."),
+        shown=lambda round_: round_.kind == "proposals",
+    )
+)
+register(
+    Section(
         door="answers",
         label=_("Answers to these proposals"),
         about=_("Decide each answer first, then announce them together."),

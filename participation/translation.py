@@ -2,7 +2,7 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from .models import Category, Criterion, Process, Round
+from .models import Category, Criterion, Process, Question, Round
 
 
 @register(Process)
@@ -13,6 +13,11 @@ class ProcessTranslation(TranslationOptions):
 @register(Category)
 class CategoryTranslation(TranslationOptions):
     fields = ("name",)
+
+
+@register(Question)
+class QuestionTranslation(TranslationOptions):
+    fields = ("label", "help")
 
 
 @register(Round)

@@ -1,6 +1,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from participation.views.answers import AnnounceView, AnswersView, AnswerView
+from participation.views.attachments import AttachmentView
 from participation.views.coauthors import CoAuthorsView, EndView
 from participation.views.comments import (
     CommentsView,
@@ -16,6 +17,7 @@ from participation.views.room_process import MakeProcessView
 from participation.views.rounds import RoundView
 from participation.views.supports import SupportView, WithdrawSupportView
 from participation.views.writing import (
+    DiscardView,
     EditView,
     NoteView,
     PreviewView,
@@ -42,6 +44,8 @@ proposal_urls: list[URLPattern | URLResolver] = [
     path("edit/", EditView.as_view(), name="edit"),
     path("coauthors/", CoAuthorsView.as_view(), name="coauthors"),
     path("coauthors/<int:coauthor>/end/", EndView.as_view(), name="end-coauthor"),
+    path("files/<uuid:key>/", AttachmentView.as_view(), name="attachment"),
+    path("discard/", DiscardView.as_view(), name="discard"),
     path("similar/", SimilarView.as_view(), name="similar"),
     path("", include("participation.urls_together")),
     path("preview/", PreviewView.as_view(), name="preview"),

@@ -21,6 +21,7 @@ from participation.views.room_process import (
     ThemesView,
     ThemeView,
 )
+from participation.views.room_questions import QuestionsView, QuestionView, RemoveQuestionView
 from participation.views.room_rounds import (
     AddRoundsView,
     EditRoundView,
@@ -35,6 +36,13 @@ round_urls: list[URLPattern | URLResolver] = [
     path("rules/", RulesView.as_view(), name="room-rules"),
     path("carry/", CarryView.as_view(), name="room-carry"),
     path("ballot/", BallotView.as_view(), name="room-vote"),
+    path("questions/", QuestionsView.as_view(), name="room-questions"),
+    path("questions/<int:question>/", QuestionView.as_view(), name="room-question"),
+    path(
+        "questions/<int:question>/remove/",
+        RemoveQuestionView.as_view(),
+        name="room-remove-question",
+    ),
     path("remove/", RemoveRoundView.as_view(), name="room-remove-round"),
     path("criteria/", CriteriaView.as_view(), name="room-criteria"),
     path("criteria/<int:criterion>/", CriterionView.as_view(), name="room-criterion"),

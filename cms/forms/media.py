@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.forms import BaseImageForm
 
-from cms.reading.kinds import is_honest
-from cms.services.uploads import count_upload
 from common.exceptions import RuleBroken
+from common.kinds import is_honest
+from people.services.uploads import count_upload
 
 from .pictures import CleanImageFormField
 

@@ -19,7 +19,6 @@ from .search import Freshness, SearchEntry, SearchWord
 from .sections import CountryPage
 from .standard import StandardPage
 from .themes import Theme
-from .uploads import UploadDay
 
 __all__ = [
     "BrokenLink",
@@ -53,5 +52,4 @@ __all__ = [
     "StandardPage",
     "Theme",
     "TranslationCheckTask",
-    "UploadDay",
 ]

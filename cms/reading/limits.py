@@ -8,9 +8,6 @@ SECONDS = 20
 PATIENCE = 40
 #: Bytes of memory the reading process may ask for.
 MEMORY = 1024 * 1024 * 1024
-#: Bytes an office document may unpack to, and how many times its own size that may be.
-UNPACKED = 64 * 1024 * 1024
-RATIO = 200
 #: The preview of a first page, in pixels.
 PREVIEW_WIDTH = 480
 PREVIEW_HEIGHT = 960

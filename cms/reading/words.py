@@ -9,7 +9,9 @@ from unicodedata import normalize
 import pypdfium2
 from defusedxml.ElementTree import iterparse
 
-from .limits import LETTERS, PAGES, RATIO, UNPACKED
+from common.kinds import RATIO, UNPACKED
+
+from .limits import LETTERS, PAGES
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TIMES = re.compile(r"^(WEBVTT|NOTE|STYLE|REGION)\b|-->|^\d+$")

@@ -63,7 +63,7 @@ def read_apart(kind: str, content: bytes) -> dict[str, Any]:
         check=True,
         timeout=PATIENCE,
         cwd=ROOT,
-        env={"PYTHONPATH": str(ROOT), "LANG": "C.UTF-8"},
+        env={"PYTHONPATH": f"{ROOT}:{ROOT / 'site'}", "LANG": "C.UTF-8"},
     )
     return json.loads(done.stdout)
 

@@ -2,8 +2,9 @@
 
 from datetime import timedelta
 
-from cms.models import ContactMessage, UploadDay
+from cms.models import ContactMessage
 from common import clock
+from people.models import UploadDay
 
 MESSAGES = timedelta(days=2 * 365)
 UPLOADS = timedelta(days=31)

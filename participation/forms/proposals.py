@@ -8,8 +8,9 @@ from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 
 from common.ids import new_uuid
+from participation.forms.questions import PREFIX, field_of
 from participation.forms.voices import offer_voices, voice
-from participation.models import Process, Proposal, Round
+from participation.models import Process, Proposal, Question, Round
 from people.models import Mandate, Territory, User
 
 
@@ -60,6 +61,10 @@ class ProposalForm(forms.ModelForm):
     def __init__(self, *args: Any, round_: Round, author: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         process = round_.process
+        # The form may be made twice in a request, and the round remembers its questions.
+        prefetch_related_objects([round_], "questions")
+        self.questions = list(round_.questions.all())
+        self._ask()
         self._offer_themes(process)
         self._offer_languages(process.languages, author)
         self._offer_places(process.territory)
@@ -76,6 +81,17 @@ class ProposalForm(forms.ModelForm):
         if mine and (not self.instance.pk or self.instance.is_draft):
             chosen = self.instance.organisation_id
             offer_voices(self, author, Mandate.Scope.PROPOSALS, chosen=chosen)
+
+    def _ask(self) -> None:
+        for question in self.questions:
+            if question.kind != Question.Kind.FILE:
+                field = field_of(question, is_complete=self.needs_everything)
+                field.initial = self.instance.extras.get(question.key)
+                self.fields[f"{PREFIX}{question.key}"] = field
+
+    def extra_fields(self) -> list[Any]:
+        """List the fields of the round's questions, bound to what was typed."""
+        return [self[name] for name in self.fields if name.startswith(PREFIX)]
 
     def _offer_themes(self, process: Process) -> None:
         # The form may be made twice in a request, and the process remembers its themes.
@@ -120,6 +136,10 @@ class ProposalForm(forms.ModelForm):
         """Return what was written, ready for the services."""
         names = [name for name in self.Meta.fields if name in self.cleaned_data]
         words = {name: self.cleaned_data[name] for name in names}
+        asked = {name for name in self.cleaned_data if name.startswith(PREFIX)}
+        if asked:
+            said = {name.removeprefix(PREFIX): self.cleaned_data[name] for name in asked}
+            words["extras"] = {**self.instance.extras, **said}
         if not words.get("language"):
             words.pop("language", None)
         return words | voice(self.cleaned_data)

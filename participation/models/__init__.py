@@ -2,6 +2,7 @@
 
 from participation.models.amendments import Amendment
 from participation.models.answers import Answer
+from participation.models.attachments import Attachment
 from participation.models.care import Appeal, Case, Decision, Reason, Report, Watch
 from participation.models.coauthors import CoAuthor
 from participation.models.comment_marks import CommentVersion, HelpfulMark
@@ -11,6 +12,7 @@ from participation.models.invitations import Invitation
 from participation.models.opinions import Opinion, OpinionMap, Statement
 from participation.models.processes import Category, Process
 from participation.models.proposals import Proposal, ProposalVersion, ProposalWords
+from participation.models.questions import Question
 from participation.models.reviews import Criterion, Review, Score
 from participation.models.rounds import Round, RoundNews, RoundNote, RoundQuerySet
 from participation.models.supports import Support
@@ -29,6 +31,7 @@ __all__ = [
     "Amendment",
     "Answer",
     "Appeal",
+    "Attachment",
     "Ballot",
     "BallotOutbox",
     "Case",
@@ -52,6 +55,7 @@ __all__ = [
     "Proposal",
     "ProposalVersion",
     "ProposalWords",
+    "Question",
     "Reason",
     "Report",
     "Result",

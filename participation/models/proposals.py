@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
@@ -54,6 +55,14 @@ class Content(models.Model):
         _("estimated cost"), max_digits=12, decimal_places=2, null=True, blank=True
     )
 
+    # The keys of its attachments, in their order.
+    attached = ArrayField(
+        models.UUIDField(), verbose_name=_("attachments"), default=list, blank=True
+    )
+
+    # What is answered to the round's questions, by their keys.
+    extras = models.JSONField(_("answers to the round's questions"), default=dict, blank=True)
+
     CONTENT = (
         "title",
         "text",
@@ -64,6 +73,8 @@ class Content(models.Model):
         "latitude",
         "longitude",
         "estimated_cost",
+        "attached",
+        "extras",
     )
 
     class Meta:

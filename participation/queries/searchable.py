@@ -13,6 +13,7 @@ from common.languages import without_language
 from common.searchable import Found, Kind
 from participation.models import Process, Proposal, Translation
 from participation.queries import processes, proposals
+from participation.queries.questions import searchable_words
 from participation.queries.translations import best_of
 
 NOBODY = AnonymousUser()
@@ -38,23 +39,30 @@ def describe_processes(keys: Sequence[str]) -> Iterator[Found]:
 
 
 def describe_proposals(keys: Sequence[str]) -> Iterator[Found]:
-    """Describe published proposals of public processes, translations too. Two queries."""
+    """Describe published proposals of public processes, with translations. Three queries."""
     published = proposals.visible_to(NOBODY).filter(status=Proposal.Status.PUBLISHED)
     shown = Translation.objects.filter(status=Translation.Status.VISIBLE)
     along = Prefetch("translations", shown, to_attr="shown_translations")
-    for proposal in published.filter(pk__in=keys).prefetch_related(None).prefetch_related(along):
+    asked = Prefetch("round__questions", to_attr="asked")
+    for proposal in (
+        published.filter(pk__in=keys).prefetch_related(None).prefetch_related(along, asked)
+    ):
         yield Found(
             key=str(proposal.pk),
             thing=f"proposal:{proposal.pk}",
             kind=Kind.PROPOSAL,
             language=proposal.language,
             title=proposal.title,
-            text=f"{proposal.text}\n{proposal.place_name}",
+            text="\n".join([proposal.text, proposal.place_name, *_said(proposal)]),
             url=without_language(proposal.get_absolute_url()),
             territory_id=proposal.territory_id or proposal.round.process.territory_id,
             happened_on=proposal.published_at.date() if proposal.published_at else None,
         )
         yield from _translations_of(proposal)
+
+
+def _said(proposal: Any) -> list[str]:
+    return searchable_words(proposal.round.asked, proposal.extras)
 
 
 def _translations_of(proposal: Any) -> Iterator[Found]:

@@ -12,6 +12,7 @@ from common import clock, searchable
 from participation.models import (
     Amendment,
     Appeal,
+    Attachment,
     Case,
     CoAuthor,
     Comment,
@@ -22,12 +23,14 @@ from participation.models import (
     Process,
     Proposal,
     ProposalVersion,
+    ProposalWords,
     Report,
     Statement,
     Support,
     Translation,
 )
 from participation.queries.exports import about
+from participation.services.attachments import drop
 from participation.services.opinions import COLUMNS
 from participation.services.search_keys import fold_again
 from participation.services.taking import EMPTY, empty_amendments
@@ -45,6 +48,8 @@ def forget(person: User) -> None:
     now = clock.now()
     drafts = Proposal.objects.filter(author=person, status=Proposal.Status.DRAFT)
     _forget_drafts(_written_alone(drafts))
+    # What the sender called a file may say who they are.
+    Attachment.objects.filter(sender=person).update(name=F("kind"))
     Proposal.objects.filter(author=person).update(form_key=None)
     Comment.objects.filter(author=person).update(form_key=None)
     Amendment.objects.filter(author=person).update(form_key=None)
@@ -90,6 +95,7 @@ def only_organiser_of(person: User) -> list[str]:
 def _forget_drafts(drafts: QuerySet[Proposal]) -> None:
     """Delete drafts; what grew out of a card or a passport stays on its thread, empty."""
     keys = [str(pk) for pk in drafts.values_list("pk", flat=True)]
+    drop(Attachment.objects.filter(proposal__in=drafts))
     on_threads = [int(key) for key in on_a_thread("proposal", keys)]
     drafts.filter(pk__in=on_threads).update(**EMPTY)
     drafts.exclude(pk__in=on_threads).delete()
@@ -145,6 +151,8 @@ def _remove_proposals(person: User) -> None:
     # The status is only ever moved by transitions, one by one; here all go the same way.
     Proposal.objects.filter(pk__in=pks).update(status=Proposal.Status.ERASED, **EMPTY)
     ProposalVersion.objects.filter(proposal__in=pks).delete()
+    ProposalWords.objects.filter(proposal__in=pks).delete()
+    drop(Attachment.objects.filter(proposal__in=pks))
     _empty_translations(Translation.objects.filter(proposal__in=pks), Translation.Status.ERASED)
     # They hold nearly the same words.
     _remove_amendments(Amendment.objects.filter(proposal__in=pks))

@@ -17,6 +17,7 @@ from participation.models.proposals import TEXT_LENGTH
 from participation.queries.people import hold
 from participation.queries.proposals import held as _held
 from participation.queries.proposals import proposals_left
+from participation.services import attachments, questions
 from participation.services.editions import next_edition, require_latest
 from participation.services.search_keys import keep_found_by
 from participation.services.voices import is_assisted, require_may_speak, spoken_for
@@ -44,6 +45,8 @@ class Words(TypedDict, total=False):
     longitude: object
     estimated_cost: object
     organisation: Organisation | None
+    attached: list[UUID]
+    extras: dict[str, Any]
 
 
 def ref(proposal: Proposal) -> Ref:
@@ -127,6 +130,21 @@ def change_draft(
 
 
 @transaction.atomic
+def discard_draft(*, proposal: Proposal, author: User) -> None:
+    """Throw one's own draft away for good, with its files.
+
+    Raises:
+        RuleBroken: when it is somebody else's, or already published.
+
+    """
+    proposal = _held(proposal)
+    _require(proposal.author_id == author.pk, _("Only the author can do this."))
+    _require(proposal.is_draft, _("It is published already."))
+    attachments.drop(proposal.attachments.all())
+    proposal.delete()
+
+
+@transaction.atomic
 def publish_draft(*, proposal: Proposal, author: User, at: datetime | None = None) -> Proposal:
     """Make a draft public: its first version, the one people read from now on.
 
@@ -194,22 +212,20 @@ def edit_proposal(
     """
     proposal = _held(proposal)
     moment = at or clock.now()
-    _require(rules.writes(author, proposal), _("Only the authors can do this."))
-    _require_open(proposal, moment)
-    _require_mandate(proposal, author)
-    _require(moment < proposal.editable_until, _("The time to change it is over."))
-    decided = Answer.objects.filter(proposal=proposal).exists()
-    _require(not decided, _("The organiser has decided about it: it stays as it is."))
+    _require_may_change(proposal, author, moment)
     require_latest(proposal, author, seen)
     before = proposal.content()
     # In whose name it was published does not change.
     words.pop("organisation", None)
+    attachments.require_own(proposal, words.get("attached", []))
     _write(proposal, words)
     if proposal.content() == before:
         return proposal
     _require(bool(proposal.title and proposal.text), _("Write a title and a text first."))
+    questions.require_answered(proposal)
     next_edition(proposal, author)
     _new_version(proposal, editor=author, at=moment)
+    attachments.drop_unused(proposal)
     audit.record(
         action="proposal.edited",
         actor=author,
@@ -276,6 +292,8 @@ def _write(proposal: Proposal, words: Words) -> None:
     mine = category is None or category.process_id == proposal.round.process_id
     _require(mine, _("This category belongs to another process."))
     _require(len(words.get("text", "")) <= TEXT_LENGTH, _("This text is too long."))
+    if "extras" in words:
+        words["extras"] = questions.checked(proposal.round, words["extras"])
     for name, value in words.items():
         setattr(proposal, name, value)
 
@@ -317,12 +335,22 @@ def _require_may_publish(proposal: Proposal, author: User, moment: datetime) -> 
     _require(round_.state_at(moment) == Round.State.OPEN, _("This round is not open."))
     _require(bool(proposal.title and proposal.text), _("Write a title and a text first."))
     _require_mandate(proposal, author)
+    questions.require_answered(proposal)
     lives_there = rules.lives_there(author, round_)
     _require(lives_there, _("This round is for people who live in the territory."))
     # What another site published is not one person's.
     imported = proposal.origin == Proposal.Origin.IMPORT
     room = imported or proposals_left(author, round_) > 0
     _require(room, _("You have published as many proposals as this round allows."))
+
+
+def _require_may_change(proposal: Proposal, author: User, moment: datetime) -> None:
+    _require(rules.writes(author, proposal), _("Only the authors can do this."))
+    _require_open(proposal, moment)
+    _require_mandate(proposal, author)
+    _require(moment < proposal.editable_until, _("The time to change it is over."))
+    decided = Answer.objects.filter(proposal=proposal).exists()
+    _require(not decided, _("The organiser has decided about it: it stays as it is."))
 
 
 def _require_mine_and_open(proposal: Proposal, author: User, moment: datetime) -> None:

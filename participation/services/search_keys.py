@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from common.search_fold import fold, words
 from participation.models import Proposal, ProposalWords, Translation
+from participation.queries.questions import asked_in, searchable_words
 
 
 def keep_found_by(proposal: Proposal) -> None:
@@ -41,7 +42,10 @@ def fold_again(proposal_id: int) -> None:
 def _texts_of(proposal: Proposal) -> list[str]:
     shown = proposal.translations.filter(status=Translation.Status.VISIBLE).order_by("pk")
     translated = [part for pair in shown.values_list("title", "text") for part in pair]
-    return [*_own_texts(proposal), *translated]
+    said = []
+    if proposal.extras:
+        said = searchable_words(asked_in(proposal.round), proposal.extras)
+    return [*_own_texts(proposal), *said, *translated]
 
 
 def _own_texts(proposal: Proposal) -> list[str]:

@@ -6,6 +6,7 @@ Who may, why, and who is told is decided in ``care``; here stands only what happ
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -21,6 +22,7 @@ from participation.models import (
     Translation,
 )
 from participation.models.care import Thing
+from participation.services.attachments import drop
 from participation.services.comments import bring_back, take_away
 from participation.services.translations import (
     empty_translations,
@@ -28,7 +30,7 @@ from participation.services.translations import (
     take_translation,
 )
 
-EMPTY = {
+EMPTY: dict[str, Any] = {
     "title": "",
     "text": "",
     "place_name": "",
@@ -38,6 +40,8 @@ EMPTY = {
     "withdrawal_reason": "",
     "organiser_note": "",
     "search_key": "",
+    "attached": [],
+    "extras": {},
 }
 
 
@@ -99,6 +103,7 @@ def _erase_proposal(proposal: Proposal) -> None:
         setattr(proposal, name, value)
     proposal.save()
     proposal.versions.all().delete()
+    drop(proposal.attachments.all())
     empty_translations(proposal)
     ProposalWords.objects.filter(proposal=proposal).delete()
     # They hold nearly the same words.

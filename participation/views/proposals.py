@@ -7,17 +7,21 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.cache import patch_vary_headers
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 from django.views.generic import TemplateView, View
 
+from common.coast import Place, degrees
 from common.differences import difference
 from common.http import Request
 from participation import rules
 from participation.forms.comments import CommentForm
 from participation.forms.lists import ReplyForm
 from participation.forms.proposals import NoteForm
-from participation.models import Comment, Proposal, ProposalVersion
+from participation.models import Comment, Proposal
 from participation.queries import proposals as queries
 from participation.queries.amendments import credits_of
+from participation.queries.attachments import files_of, named
+from participation.queries.questions import answers_of, asked_in, said
 from participation.queries.translations import translated
 from participation.services.proposals import ref
 from participation.views.talk import quote, talk_of
@@ -82,8 +86,15 @@ class VersionsView(ProposalMixin, TemplateView):
     def get_context_data(self, **_kwargs: Any) -> dict[str, Any]:
         if self.proposal.is_draft:
             raise Http404
-        found = self.proposal.versions.select_related("created_by").order_by("-number")
-        versions = list(found[: MOST_VERSIONS + 1])
+        found = self.proposal.versions.select_related(
+            "created_by", "category", "territory"
+        ).order_by("-number")
+        versions: list[Any] = list(found[: MOST_VERSIONS + 1])
+        asked = asked_in(self.proposal.round) if any(v.extras for v in versions) else []
+        for version in versions:
+            version.said = said(asked, version.extras)
+        for version, files in zip(versions, files_of(versions), strict=True):
+            version.files = files
         changes = [difference(_words(older), _words(newer)) for newer, older in pairwise(versions)]
         versions_shown = list(zip_longest(versions[:MOST_VERSIONS], changes))
         return super().get_context_data(
@@ -94,8 +105,18 @@ class VersionsView(ProposalMixin, TemplateView):
         )
 
 
-def _words(version: ProposalVersion) -> str:
-    return f"{version.title}\n{version.text}"
+def _words(version: Any) -> str:
+    facts = {
+        _("Theme"): version.category,
+        _("Where"): version.territory,
+        _("Name of the place"): version.place_name,
+        _("Point on the map"): degrees(version.latitude, version.longitude),
+        _("Estimated cost"): "" if version.estimated_cost is None else version.estimated_cost,
+    }
+    told = (f"{name}: {fact}" for name, fact in facts.items() if str(fact or ""))
+    answers = (f"{one.question}: {', '.join(one.words)}" for one in version.said)
+    files = (file.name for file in version.files)
+    return "\n".join([version.title, version.text, *told, *answers, *files])
 
 
 def proposal_page(  # noqa: PLR0913 -- what a refused action leaves to be shown
@@ -128,12 +149,25 @@ def proposal_page(  # noqa: PLR0913 -- what a refused action leaves to be shown
     return response
 
 
+def places_of(proposal: Proposal) -> list[Place]:
+    """Return the point of a proposal for the map and its table, if it has one."""
+    at = proposal.latitude, proposal.longitude
+    if None in at:
+        return []
+    latitude, longitude = (float(degree) for degree in at)
+    name = proposal.place_name or str(proposal.territory or "") or proposal.title
+    return [Place(name, latitude, longitude, detail=degrees(latitude, longitude))]
+
+
 def _about(proposal: Proposal, reader: Visitor) -> dict[str, Any]:
     """Gather what the page says about the proposal and what the reader may do with it."""
     signed_in = reader.is_authenticated
     supporting = rules.door("participation.support_proposal", reader, proposal)
     return {
         "proposal": proposal,
+        "files": named(proposal.attached),
+        "said": answers_of(proposal),
+        "places": places_of(proposal),
         "process": proposal.round.process,
         "round": proposal.round,
         "thread": thread_of(ref(proposal), reader),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -22,19 +23,28 @@ from participation.forms.proposals import (
     WithdrawForm,
 )
 from participation.models import Proposal, Round
+from participation.queries.attachments import named
 from participation.queries.proposals import proposals_left
+from participation.queries.questions import answers_of
 from participation.queries.similar import similar_to
 from participation.services import proposals as services
 from participation.services.editions import Outdated
+from participation.views.attachments import FILE_BUTTONS, FilesMixin
+from participation.views.kept_words import keep_words, words_kept, writer_mark
 from participation.views.outdated import theirs_and_mine
-from participation.views.proposals import ProposalMixin, proposal_page
+from participation.views.proposals import ProposalMixin, places_of, proposal_page
 from participation.views.refusals import ProposalAction, SignedInMixin
 from participation.views.rounds import visible_round
 
 WRITE = "participation/write.html"
 
 
-class WritingView(SignedInMixin, View):
+def is_kept_quietly(request: Any) -> bool:
+    """Whether the page itself sends what is being typed, and not the person."""
+    return bool(request.headers.get("accept") == "application/json")
+
+
+class WritingView(FilesMixin, SignedInMixin, View):
     """The form in which a proposal is written, in a round that takes some."""
 
     http_method_names = ["get", "head", "post"]
@@ -48,16 +58,33 @@ class WritingView(SignedInMixin, View):
         way = rules.door("participation.propose", request.user, self.round_)
         if not way:
             return self.refused(way.needs)
+        return self.begin()
+
+    def begin(self) -> HttpResponse:
+        """Show the form, with what was sent before signing in again if there is any."""
+        if words := words_kept(self.request):
+            messages.info(self.request, _("Here is what you had written. It is not saved yet."))
+            return self.show(self.form(words))
         return self.show(self.form(kind=CompleteProposalForm))
 
+    def handle_no_permission(self) -> HttpResponse:  # type: ignore[override]
+        if self.request.method == "POST":
+            if is_kept_quietly(self.request):
+                return JsonResponse({}, status=401)
+            keep_words(self.request)
+        return super().handle_no_permission()
+
     def post(self, request: Any, **_kwargs: Any) -> HttpResponse:
+        if is_kept_quietly(request) and self.is_writing_anew:
+            return self.keep_quietly()
         form = self.form(request.POST)
-        if not form.is_valid():
-            if "keep" not in request.POST:
-                form = self.form(request.POST, CompleteProposalForm)
-            return self.show(form, status=422)
+        if not (form.is_valid() & self.file_form.is_valid()):
+            return self.mistaken(form)
         try:
+            if self.changes_files and not self.is_writing_anew:
+                return self.changed_files(form)
             draft = self.keep(form)
+            self.take_file(draft)
         except Outdated as outdated:
             form.add_error(None, str(outdated))
             return self.show(form, status=409, **theirs_and_mine(self.draft, form))
@@ -65,6 +92,33 @@ class WritingView(SignedInMixin, View):
             form.add_error(None, str(broken))
             return self.show(form, status=409)
         return self.go_on(draft)
+
+    def keep_quietly(self) -> JsonResponse:
+        """Save a draft while it is written: what is right of it, never over newer words."""
+        form = self.form(self.request.POST)
+        form.is_valid()
+        seen = EditionForm.seen(self.request.POST)
+        if self.draft and seen is not None and seen != self.draft.edition:
+            elsewhere = _("This draft was changed elsewhere. Reload the page to see it.")
+            return JsonResponse({"sentence": elsewhere}, status=409)
+        try:
+            draft = self.keep(form)
+        except RuleBroken as broken:
+            return JsonResponse({"sentence": str(broken)}, status=409)
+        return JsonResponse({"address": draft.url("edit"), "edition": draft.edition})
+
+    def mistaken(self, form: ProposalForm) -> HttpResponse:
+        """Name the mistakes. A file that came along is kept, with what was right of the words."""
+        if self.file_form.sent and self.file_form.is_valid():
+            try:
+                if self.is_writing_anew:
+                    self.draft = self.keep(form)
+                self.take_file(self.draft)
+            except RuleBroken as broken:
+                self.file_form.add_error("file", str(broken))
+        if not any(name in self.request.POST for name in ("keep", *FILE_BUTTONS)):
+            form = self.form(self.request.POST, CompleteProposalForm)
+        return self.show(form, status=422)
 
     def form(self, data: Any = None, kind: type[ProposalForm] = ProposalForm) -> ProposalForm:
         return kind(data, round_=self.round_, author=self.request.user, instance=self.draft)
@@ -81,6 +135,8 @@ class WritingView(SignedInMixin, View):
         """Go to the preview; if something is still missing for that, say so over the kept draft."""
         if not draft.is_draft:
             return redirect(draft)
+        if self.changes_files:
+            return redirect(f"{draft.url('edit')}#files")
         if "keep" in self.request.POST:
             messages.success(self.request, _("Your draft is saved. Only you can see it."))
             return redirect(draft.url("edit"))
@@ -95,6 +151,10 @@ class WritingView(SignedInMixin, View):
         seen = EditionForm.seen(self.request.POST)
         context = {
             "form": form,
+            "writer": writer_mark(self.request),
+            "file_form": self.file_form,
+            "files": named(self.attached),
+            "most_files": settings.NORIA_ATTACHMENTS,
             "round": self.round_,
             "process": self.round_.process,
             "draft": self.draft,
@@ -133,7 +193,7 @@ class EditView(ProposalMixin, WritingView):
     def get(self, request: Any, **_kwargs: Any) -> HttpResponse:
         permission = "edit_draft" if self.proposal.is_draft else "edit_proposal"
         way = rules.door(f"participation.{permission}", request.user, self.proposal)
-        return self.show(self.form(kind=CompleteProposalForm)) if way else self.refused(way.needs)
+        return self.begin() if way else self.refused(way.needs)
 
     def form(self, data: Any = None, kind: type[ProposalForm] = ProposalForm) -> ProposalForm:
         return super().form(data, kind if self.proposal.is_draft else CompleteProposalForm)
@@ -141,7 +201,10 @@ class EditView(ProposalMixin, WritingView):
     def keep(self, form: ProposalForm) -> Proposal:
         act = services.change_draft if self.proposal.is_draft else services.edit_proposal
         seen = EditionForm.seen(self.request.POST)
-        return act(proposal=self.proposal, author=self.request.user, seen=seen, **form.words())  # type: ignore[operator]
+        words = form.words()
+        if not self.proposal.is_draft:
+            words["attached"] = self.attached
+        return act(proposal=self.proposal, author=self.request.user, seen=seen, **words)  # type: ignore[operator]
 
 
 class SimilarView(SignedInMixin, ProposalMixin, View):
@@ -179,6 +242,9 @@ def preview(request: Any, proposal: Proposal, refusal: str = "", status: int = 2
     way = rules.door("participation.publish_proposal", request.user, proposal)
     context = {
         "proposal": proposal,
+        "files": named(proposal.attached),
+        "said": answers_of(proposal),
+        "places": places_of(proposal),
         "round": proposal.round,
         "process": proposal.round.process,
         "publishing": way,
@@ -186,6 +252,20 @@ def preview(request: Any, proposal: Proposal, refusal: str = "", status: int = 2
         "station": "proposal",
     }
     return render(request, "participation/preview.html", context, status=status)
+
+
+class DiscardView(ProposalAction):
+    """Throw one's own draft away."""
+
+    def post(self, request: Any, **_kwargs: Any) -> HttpResponse:
+        if self.proposal.author_id != request.user.pk:
+            raise PermissionDenied
+        try:
+            services.discard_draft(proposal=self.proposal, author=request.user)
+        except RuleBroken as broken:
+            return proposal_page(request, self.proposal, status=409, refusal=str(broken))
+        messages.success(request, _("Your draft is gone."))
+        return redirect(self.proposal.round)
 
 
 class PublishView(ProposalAction):

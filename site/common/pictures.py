@@ -1,5 +1,7 @@
 """Pictures people send us lose what they say about the sender before they are stored."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from typing import Any
 
@@ -15,6 +17,36 @@ KEPT_FORMATS: dict[str, dict[str, Any]] = {
 }
 
 
+@contextmanager
+def _in_words() -> Iterator[None]:
+    """Say of any broken picture that it is one."""
+    try:
+        yield
+    except (UnidentifiedImageError, OSError, ValueError, KeyError, SyntaxError) as broken:
+        raise ValidationError(_("This file is not a picture we can read.")) from broken
+    except Image.DecompressionBombError as broken:
+        raise ValidationError(_("This picture has too many pixels.")) from broken
+
+
+def drawn_small(file: File, *, side: int, most_pixels: int) -> tuple[ContentFile, tuple[int, int]]:
+    """Draw a picture anew as WebP, at most ``side`` pixels wide and high; return its size too.
+
+    Its pixels only, upright, the first frame. Raises ValidationError for a file that is no JPEG,
+    PNG or WebP picture, and, before anything is unpacked, for one of more than ``most_pixels``.
+    """
+    file.seek(0)
+    with _in_words(), Image.open(file, formats=list(KEPT_FORMATS)) as opened:
+        if opened.width * opened.height > most_pixels:
+            raise Image.DecompressionBombError
+        # A JPEG is unpacked at a fraction of its size when that is enough.
+        opened.draft(None, (side, side))
+        picture = ImageOps.exif_transpose(opened)
+        picture.thumbnail((side, side))
+        if picture.mode not in {"RGB", "RGBA"}:
+            picture = picture.convert("RGBA" if picture.has_transparency_data else "RGB")
+        return ContentFile(_pixels_of(picture, "WEBP"), name="picture.webp"), picture.size
+
+
 def without_metadata(file: File) -> ContentFile:
     """Draw the picture anew, upright, with its pixels only: no place, camera, author or thumbnail.
 
@@ -22,15 +54,10 @@ def without_metadata(file: File) -> ContentFile:
     or one whose header promises more than its body holds.
     """
     file.seek(0)
-    try:
-        with Image.open(file) as opened:
-            kind = opened.format or ""
-            picture = ImageOps.exif_transpose(opened)
-            return ContentFile(_pixels_of(picture, kind), name=file.name)
-    except (UnidentifiedImageError, OSError, ValueError, KeyError, SyntaxError) as broken:
-        raise ValidationError(_("This file is not a picture we can read.")) from broken
-    except Image.DecompressionBombError as broken:
-        raise ValidationError(_("This picture has too many pixels.")) from broken
+    with _in_words(), Image.open(file) as opened:
+        kind = opened.format or ""
+        picture = ImageOps.exif_transpose(opened)
+        return ContentFile(_pixels_of(picture, kind), name=file.name)
 
 
 def _pixels_of(picture: Image.Image, kind: str) -> bytes:

@@ -40,6 +40,14 @@ HELD = (
         why_not="not used: rights come with roles",
     ),
     Held(
+        "people.UploadDay",
+        {"person": Then.DELETED},
+        purpose=_("So that nobody fills the disk"),
+        kept=_("a month"),
+        columns=("day", "files", "size"),
+        name="uploads",
+    ),
+    Held(
         "people.Verification",
         {"person": Then.DELETED, "by": Then.UNNAMED},
         purpose=TO_CHECK_WHO,

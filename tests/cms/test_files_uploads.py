@@ -13,10 +13,11 @@ from django.utils import timezone
 from PIL import Image, PngImagePlugin
 from wagtail.models import Collection, UploadedFile
 
-from cms.models import SiteDocument, SiteImage, UploadDay
-from cms.reading.kinds import is_honest
-from cms.services.uploads import count_upload
+from cms.models import SiteDocument, SiteImage
 from common.exceptions import RuleBroken
+from common.kinds import is_honest
+from people.models import UploadDay
+from people.services.uploads import count_upload
 from tests.factories.cms import SiteDocumentFactory, SiteImageFactory, picture_bytes
 from tests.factories.files import docx_bytes, pdf_bytes, zip_bytes
 from tests.factories.people import UserFactory

@@ -11,9 +11,9 @@ from participation.models import Proposal, Round
 from participation.services.answers import decide_answer
 from participation.services.proposals import edit_proposal, publish_proposal
 from participation.services.rounds import change_rules
-from tests.factories.participation import RoundFactory
+from tests.factories.participation import CategoryFactory, RoundFactory
 from tests.factories.people import UserFactory
-from tests.participation.test_pages import address
+from tests.participation.test_pages import HOSTILE, address
 
 
 @pytest.fixture(autouse=True)
@@ -84,3 +84,18 @@ def test_the_window_is_a_rule_that_changes_only_with_a_note():
     change_rules(round_=proposal.round, organiser=organiser, note="Asked for.", edit_minutes=60)
 
     assert Proposal.objects.get().round.edit_minutes == 60
+
+
+def test_what_changed_beside_the_text_is_shown_too(client):
+    proposal, author = published()
+    category = CategoryFactory(process=proposal.round.process, name="Schools")
+    edit_proposal(
+        proposal=proposal, author=author, category=category, estimated_cost=1200,
+        latitude="34.74", longitude="10.76", place_name=HOSTILE[:90],
+    )  # fmt: skip
+
+    page = client.get(address(proposal, "versions/")).text
+
+    for words in ("Theme: Schools", "34.7400, 10.7600", "Estimated cost: 1200"):
+        assert words in page
+    assert "<script>alert" not in page

@@ -10,11 +10,11 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from cms.models import ContactMessage, UploadDay
+from cms.models import ContactMessage
 from participation.models import Report
 from participation.services.care import report
 from people import retention
-from people.models import Export, Notice, User
+from people.models import Export, Notice, UploadDay, User
 from people.services import exports
 from tests.factories.live import ParticipantFactory, SessionFactory
 from tests.factories.participation import ProcessFactory, ProposalFactory, RoundFactory

@@ -222,10 +222,27 @@ TABLE = [
         POST=ORGANISERS_SEND,
     ),
     row(
+        f"{ROOM}rounds/<slug:round>/questions/",
+        "an_open_round",
+        GET=ORGANISERS,
+        POST=ORGANISERS_SEND,
+    ),
+    row(
         f"{ROOM}rounds/<slug:round>/ballot/",
         "an_upcoming_vote",
         GET=ORGANISERS,
         POST=ORGANISERS_SEND,
+    ),
+    row(
+        f"{ROOM}rounds/<slug:round>/questions/<int:question>/",
+        "a_question",
+        GET=ORGANISERS,
+        POST=ORGANISERS_SEND,
+    ),
+    row(
+        f"{ROOM}rounds/<slug:round>/questions/<int:question>/remove/",
+        "a_question",
+        POST=ORGANISERS_ACT,
     ),
     row(
         f"{ROOM}rounds/<slug:round>/remove/",
@@ -356,6 +373,9 @@ TABLE = [
         GET="any 200",
         POST="citizen 302, rest 409",
     ),
+    # The citizen's own proposal shows it.
+    row(PROPOSAL + "files/<uuid:key>/", "an_attachment", GET="any 200"),
+    row(PROPOSAL + "discard/", "a_draft", POST="anonymous login|404, citizen 302, rest 404"),
     # Nothing is like it: on to the preview.
     row(PROPOSAL + "similar/", "a_draft", GET="anonymous login, citizen 302, rest 404"),
     row(PROPOSAL + "preview/", "a_draft", GET="anonymous login, citizen 200, rest 404"),

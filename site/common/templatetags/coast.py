@@ -1,6 +1,7 @@
 """Tags of `<c-map>`."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django import template
 
@@ -28,6 +29,25 @@ def view_of(spots: list[Spot]) -> dict[str, object]:
         "letter": round(radius * 1.25, 1),
         "drop": round(radius * 0.42, 1),
     }
+
+
+@register.simple_tag
+def drawing() -> dict[str, float]:
+    """Say how degrees become units of the drawing, for whoever points at it."""
+    return {
+        "west": coast.WEST,
+        "north": coast.NORTH,
+        "scale": coast.SCALE,
+        "across": coast.ACROSS,
+        "width": coast.WIDTH,
+        "height": coast.HEIGHT,
+    }
+
+
+@register.filter
+def spot_of(place: Any) -> tuple[int, int] | None:
+    """Say where something with a latitude and a longitude is on the drawing, if it is there."""
+    return coast.position(place.latitude, place.longitude)
 
 
 @register.simple_tag

@@ -331,6 +331,10 @@ NORIA_PEERTUBE_HOSTS = env.list("PEERTUBE_HOSTS", default=[])
 # What one person may send in a day, in files and in bytes.
 NORIA_UPLOADS_A_DAY = env.int("UPLOADS_A_DAY", default=300)
 NORIA_UPLOAD_BYTES_A_DAY = env.int("UPLOAD_BYTES_A_DAY", default=2 * 1024**3)
+# Files with a proposal: how many, of how many bytes; pictures are drawn anew within so many pixels.
+NORIA_ATTACHMENTS = env.int("ATTACHMENTS", default=5)
+NORIA_ATTACHMENT_BYTES = env.int("ATTACHMENT_BYTES", default=10 * 1024**2)
+NORIA_ATTACHMENT_SIDE = 1280
 # No request may be larger: the largest document, and what its form says about it.
 NORIA_LARGEST_REQUEST = 42 * 1024 * 1024
 WAGTAILDOCS_SERVE_METHOD = "serve_view"

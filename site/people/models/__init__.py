@@ -7,6 +7,7 @@ from .notices import Follow, MailChoice, Notice
 from .organisations import Mandate, Organisation
 from .seals import AuditSeal
 from .territories import Territory
+from .uploads import UploadDay
 from .users import User
 from .verifications import Verification
 
@@ -26,6 +27,7 @@ __all__ = [
     "Notice",
     "Organisation",
     "Territory",
+    "UploadDay",
     "User",
     "Verification",
 ]

@@ -1,4 +1,8 @@
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from participation.models import Proposal
 from participation.services.amendments import reject_amendment, suggest_amendment
+from participation.services.attachments import attach, look_into
 from participation.services.coauthors import accept_invitation, invite_coauthor
 from participation.services.comments import post_comment
 from participation.services.translations import translate
@@ -51,6 +55,15 @@ def an_upcoming_vote(world):
 @sample
 def an_open_round(world):
     return _keys(_round(world))
+
+
+@sample
+def a_question(world):
+    """Of a round that has not opened."""
+    process = ProcessFactory(territory=world.town)
+    process.organisers.add(world["organiser"])
+    round_ = RoundFactory(process=process, upcoming=True)
+    return _keys(round_, question=round_.questions.create(key="size", kind="number").pk)
 
 
 @sample
@@ -113,6 +126,16 @@ def _amendment(world):
 
 def _invited(proposal, person):
     return invite_coauthor(proposal=proposal, author=proposal.author, person=person)
+
+
+@sample
+def an_attachment(world):
+    """Shown by the citizen's own proposal."""
+    proposal = ProposalFactory(round=_round(world), author=world["citizen"])
+    sent = look_into(SimpleUploadedFile("plan.txt", b"Two beds and a pond."))
+    attachment = attach(proposal=proposal, sender=world["citizen"], sent=sent)
+    Proposal.objects.filter(pk=proposal.pk).update(attached=[attachment.key])
+    return _keys(proposal.round, pk=proposal.pk, key=attachment.key)
 
 
 @sample

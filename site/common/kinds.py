@@ -4,8 +4,9 @@ import zipfile
 from pathlib import PurePath, PurePosixPath
 from typing import BinaryIO
 
-from .limits import RATIO, UNPACKED
-
+#: Bytes an office document may unpack to, and how many times its own size that may be.
+UNPACKED = 64 * 1024 * 1024
+RATIO = 200
 #: How a file of each kind begins, and where.
 HEADS = {
     "mp4": (4, b"ftyp"),

@@ -19,7 +19,9 @@ class UploadDay(models.Model):
         verbose_name = _("files of a day")
         verbose_name_plural = _("files by day")
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["person", "day"], name="one_count_a_person_and_day"),
+            models.UniqueConstraint(
+                fields=["person", "day"], name="one_upload_count_a_person_and_day"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -5,9 +5,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from cms.models import UploadDay
 from common.exceptions import RuleBroken
-from people.models import User
+from people.models import UploadDay, User
 
 
 @transaction.atomic
