@@ -37,7 +37,7 @@ DROP FUNCTION participation_freeze_questions;
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("participation", "0016_amendments"),
+        ("participation", "0017_reviews"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
