@@ -1,4 +1,4 @@
-"""Writing a proposal with JavaScript: saved while it is typed, off the net too; a point by keyboard."""
+"""Writing a proposal with JavaScript: saved while it is typed, and a point put by keyboard."""
 
 import pytest
 from django.utils.translation import override
