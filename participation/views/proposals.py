@@ -151,12 +151,12 @@ def proposal_page(  # noqa: PLR0913 -- what a refused action leaves to be shown
 
 def places_of(proposal: Proposal) -> list[Place]:
     """Return the point of a proposal for the map and its table, if it has one."""
-    at = proposal.latitude, proposal.longitude
-    if None in at:
+    latitude, longitude = proposal.latitude, proposal.longitude
+    if latitude is None or longitude is None:
         return []
-    latitude, longitude = (float(degree) for degree in at)
     name = proposal.place_name or str(proposal.territory or "") or proposal.title
-    return [Place(name, latitude, longitude, detail=degrees(latitude, longitude))]
+    detail = degrees(latitude, longitude)
+    return [Place(name, float(latitude), float(longitude), detail=detail)]
 
 
 def _about(proposal: Proposal, reader: Visitor) -> dict[str, Any]:
