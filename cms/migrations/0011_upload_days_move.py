@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("cms", "0010_people_without_an_address"),
-        ("people", "0007_upload_days"),
+        ("people", "0008_upload_days"),
     ]
 
     operations = [
