@@ -94,7 +94,8 @@ class ProposalOut(Schema):
     extras: dict[str, Any]
     version: int
     published_at: datetime
-    support_count: int
+    # Null while nobody is shown the number.
+    support_count: int | None
     comment_count: int
 
     @staticmethod
@@ -104,6 +105,10 @@ class ProposalOut(Schema):
     @staticmethod
     def resolve_round(proposal: Proposal) -> str:
         return proposal.round.slug
+
+    @staticmethod
+    def resolve_support_count(proposal: Proposal) -> int | None:
+        return proposal.support_count if proposal.round.shows_supports else None
 
     @staticmethod
     def resolve_territory(proposal: Proposal) -> str | None:

@@ -139,3 +139,10 @@ register(
         shown=lambda round_: round_.kind == "proposals",
     )
 )
+register(
+    Section(
+        door="room-who-may",
+        label=_("Who may do what"),
+        about=_("Residents, verified people, organisations; supports; what is read first."),
+    )
+)

@@ -6,12 +6,10 @@ says in words what is missing, so that a page shows the button and what it takes
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from functools import reduce
 from operator import and_
-from typing import Any, NamedTuple
+from typing import Any
 
 import rules
 from django.utils.formats import date_format
@@ -19,38 +17,25 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from common import clock
-from participation.models import Comment, Process, Proposal, Round, Statement
+from participation.models import Action, Comment, Process, Proposal, Round, Statement
+from participation.rules_admission import (
+    ADMITTED,
+    Condition,
+    Way,
+    comment_round,
+    no_way,
+    require_admitted,
+)
 from people import roles
 from people.models import Mandate
 from people.queries.mandates import speaks_for
 from people.rules import Visitor, has_role, is_authenticated
 
+__all__ = ["ADMITTED", "Way", "comment_round", "no_way", "require_admitted"]
+
 
 def _round_of(thing: Round | Proposal) -> Round:
     return thing if isinstance(thing, Round) else thing.round
-
-
-def comment_round(proposal: Proposal, moment: datetime | None = None) -> Round | None:
-    """Return the round in which the proposal may be commented on, now or at a moment, if any.
-
-    That is its own round, or a round of comments of the same process. Reads
-    ``process.rounds.all()``: no query when the queries module loaded the proposal.
-    """
-    moment = moment or clock.now()
-    for round_ in proposal.round.process.rounds.all():
-        takes_part = round_.pk == proposal.round_id or round_.kind == Round.Kind.COMMENTS
-        is_open = round_.state_at(moment) == Round.State.OPEN
-        if takes_part and is_open and round_.comments_mode == Round.Comments.ON:
-            return round_
-    return None
-
-
-def lives_there(user: Visitor, round_: Round) -> bool:
-    """Tell whether the person is one of those a round is for."""
-    if not round_.residents_only:
-        return True
-    territory = getattr(user, "territory", None)
-    return bool(round_.process.territory.contains(territory))
 
 
 @rules.predicate
@@ -61,11 +46,6 @@ def has_begun(_user: Visitor, thing: Round | Proposal) -> bool:
 @rules.predicate
 def has_not_ended(_user: Visitor, thing: Round | Proposal) -> bool:
     return _round_of(thing).state != Round.State.CLOSED
-
-
-@rules.predicate
-def is_for_this_person(user: Visitor, thing: Round | Proposal) -> bool:
-    return lives_there(user, _round_of(thing))
 
 
 @rules.predicate
@@ -80,7 +60,7 @@ def takes_statements(_user: Visitor, round_: Round) -> bool:
 
 @rules.predicate
 def takes_supports(_user: Visitor, proposal: Proposal) -> bool:
-    return proposal.round.supports_per_person > 0
+    return proposal.round.takes_supports
 
 
 @rules.predicate
@@ -184,11 +164,6 @@ def organises_its_process(user: Visitor, thing: Round | Proposal) -> bool:
     return organises(user, _round_of(thing).process)
 
 
-class Condition(NamedTuple):
-    holds: rules.Predicate
-    takes: Callable[[Any], str]
-
-
 def _opening(thing: Round | Proposal) -> str:
     round_ = _round_of(thing)
     moment = localtime(round_.opens_at, round_.process.zone)
@@ -199,16 +174,18 @@ def _opening(thing: Round | Proposal) -> str:
     }
 
 
-def _residents(thing: Round | Proposal) -> str:
-    place = _round_of(thing).process.territory
-    return _("This is for people who live in %(place)s.") % {"place": place}
+def _no_supports(proposal: Proposal) -> str:
+    if proposal.round.supports_mode == Round.Supports.BLOCKED:
+        return _("Supports are closed.")
+    return _("There are no supports in this round.")
 
 
 BEGUN = Condition(has_begun, _opening)
-RUNNING = Condition(has_not_ended, lambda _thing: _("This round is closed."))
+RUNNING = Condition(has_not_ended, lambda _thing: _("This round is closed."), is_final=True)
 SIGNED_IN = Condition(is_authenticated, lambda _thing: _("Sign in first. It takes a minute."))
-RESIDENT = Condition(is_for_this_person, _residents)
-PUBLISHED = Condition(is_published, lambda _thing: _("This proposal is not open any more."))
+PUBLISHED = Condition(
+    is_published, lambda _thing: _("This proposal is not open any more."), is_final=True
+)
 AUTHOR = Condition(is_author, lambda _thing: _("Only the author can do this."))
 WRITER = Condition(writes, lambda _thing: _("Only the authors can do this."))
 WRITTEN = Condition(is_being_written, lambda _thing: _("This proposal is not open any more."))
@@ -224,39 +201,43 @@ DISCUSSED = Condition(is_discussed, lambda _thing: _("Comments are closed."))
 
 CONDITIONS: dict[str, tuple[Condition, ...]] = {
     "participation.propose": (
-        Condition(takes_proposals, lambda _thing: _("This round takes no proposals.")),
+        Condition(
+            takes_proposals, lambda _thing: _("This round takes no proposals."), is_final=True
+        ),
         BEGUN,
         RUNNING,
         SIGNED_IN,
-        RESIDENT,
+        *ADMITTED[Action.PROPOSE],
     ),
     "participation.give_opinion": (
-        Condition(takes_statements, lambda _thing: _("This round takes no statements.")),
+        Condition(
+            takes_statements, lambda _thing: _("This round takes no statements."), is_final=True
+        ),
         BEGUN,
         RUNNING,
         SIGNED_IN,
-        RESIDENT,
+        *ADMITTED[Action.OPINE],
     ),
     "participation.support_proposal": (
-        Condition(takes_supports, lambda _thing: _("There are no supports in this round.")),
+        Condition(takes_supports, _no_supports, is_final=True),
         PUBLISHED,
         BEGUN,
         RUNNING,
         SIGNED_IN,
-        RESIDENT,
+        *ADMITTED[Action.SUPPORT],
     ),
     "participation.comment_on_proposal": (
         PUBLISHED,
-        Condition(takes_comments, lambda _thing: _("Comments are closed.")),
+        Condition(takes_comments, lambda _thing: _("Comments are closed."), is_final=True),
         SIGNED_IN,
-        RESIDENT,
+        *ADMITTED[Action.COMMENT],
     ),
     "participation.publish_proposal": (
         AUTHOR,
         Condition(is_draft, lambda _thing: _("It is published already.")),
         BEGUN,
         RUNNING,
-        RESIDENT,
+        *ADMITTED[Action.PROPOSE],
     ),
     "participation.edit_draft": (
         WRITER,
@@ -280,14 +261,14 @@ CONDITIONS: dict[str, tuple[Condition, ...]] = {
         BEGUN,
         RUNNING,
         SIGNED_IN,
-        RESIDENT,
+        *ADMITTED[Action.PROPOSE],
         FRESH,
         UNANSWERED,
         Condition(reads_only, lambda _thing: _("You write it: change it yourself.")),
     ),
     # Not to take a suggestion over is possible when changes are not any more.
     "participation.reject_amendment": (WRITER, PUBLISHED, BEGUN, RUNNING),
-    "participation.join_as_coauthor": (WRITTEN, RUNNING, SIGNED_IN, RESIDENT),
+    "participation.join_as_coauthor": (WRITTEN, RUNNING, SIGNED_IN, *ADMITTED[Action.PROPOSE]),
     "participation.remove_comment": (
         AUTHOR,
         STANDING,
@@ -301,6 +282,7 @@ CONDITIONS: dict[str, tuple[Condition, ...]] = {
         STANDING,
         DISCUSSED,
         SIGNED_IN,
+        *ADMITTED[Action.COMMENT],
         Condition(is_somebody_elses, lambda _thing: _("Others say whether it helps them.")),
     ),
 }
@@ -316,11 +298,13 @@ rules.add_perm("participation.change_rules", organises_its_process)
 
 @dataclass(frozen=True)
 class Door:
-    """Whether somebody may do a thing now and, if not, what it takes."""
+    """Whether somebody may do a thing now and, if not, what it takes and where one gets it."""
 
     is_open: bool
     needs: str = ""
     would_open: bool = False
+    way: Way | None = None
+    is_final: bool = False
 
     def __bool__(self) -> bool:
         return self.is_open
@@ -334,6 +318,11 @@ def door(permission: str, user: Visitor, thing: Any) -> Door:
     """
     for condition in CONDITIONS[permission]:
         if not condition.holds.test(user, thing):
-            signing_in = condition is SIGNED_IN
-            return Door(is_open=False, needs=condition.takes(thing), would_open=signing_in)
+            return Door(
+                is_open=False,
+                needs=condition.takes(thing),
+                would_open=condition is SIGNED_IN,
+                way=condition.way(user, thing),
+                is_final=condition.is_final,
+            )
     return Door(is_open=True)

@@ -2,23 +2,24 @@
 
 import rules
 
-from participation.models import Round
+from participation.models import Action, Round
 from participation.rules import (
+    ADMITTED,
     BEGUN,
     CONDITIONS,
-    RESIDENT,
     RUNNING,
     SIGNED_IN,
     Door,
     door,
     organises_its_process,
+    require_admitted,
 )
 from people import roles
 from people.rules import Visitor, has_role
 
-__all__ = ["Door", "door"]
+__all__ = ["Door", "door", "require_admitted"]
 
-CONDITIONS["participation.vote"] = (BEGUN, RUNNING, SIGNED_IN, RESIDENT)
+CONDITIONS["participation.vote"] = (BEGUN, RUNNING, SIGNED_IN, *ADMITTED[Action.VOTE])
 
 
 @rules.predicate

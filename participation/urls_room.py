@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from participation.views.admissions import WhoMayView
 from participation.views.reviews import (
     AssignView,
     CriteriaView,
@@ -32,6 +33,7 @@ from participation.views.room_rounds import (
 # Further sections of a round's room put their addresses here (see ``participation.room``).
 round_urls: list[URLPattern | URLResolver] = [
     path("", RoundRoomView.as_view(), name="room-round"),
+    path("who-may/", WhoMayView.as_view(), name="room-who-may"),
     path("edit/", EditRoundView.as_view(), name="room-edit-round"),
     path("rules/", RulesView.as_view(), name="room-rules"),
     path("carry/", CarryView.as_view(), name="room-carry"),

@@ -19,7 +19,9 @@ def outcome_of(round_: Round) -> dict[str, Any]:
     """
     if round_.kind != Round.Kind.VOTE:
         numbers = (round_.proposal_total, round_.support_total, round_.comment_total)  # type: ignore[attr-defined]
-        figures = Figures(*(number or 0 for number in numbers))
+        proposed, supported, commented = (number or 0 for number in numbers)
+        shown = supported if round_.shows_supports else None
+        figures = Figures(proposed, shown, commented)
         statements = round_.statement_total or 0  # type: ignore[attr-defined]
         return {"result": None, "figures": {round_.pk: figures}, "statements": statements}
     vote = getattr(round_, "vote", None)

@@ -1,5 +1,6 @@
 """The tables of participation: processes, rounds, proposals, supports, comments (and votes)."""
 
+from participation.models.admissions import Action, Admission
 from participation.models.amendments import Amendment
 from participation.models.answers import Answer
 from participation.models.attachments import Attachment
@@ -11,12 +12,13 @@ from participation.models.imports import ImportedComment, ImportedProposal, Impo
 from participation.models.invitations import Invitation
 from participation.models.opinions import Opinion, OpinionMap, Statement
 from participation.models.processes import Category, Process
-from participation.models.proposals import Proposal, ProposalVersion, ProposalWords
+from participation.models.proposals import Proposal, ProposalWords
 from participation.models.questions import Question
 from participation.models.reviews import Criterion, Review, Score
 from participation.models.rounds import Round, RoundNews, RoundNote, RoundQuerySet
 from participation.models.supports import Support
 from participation.models.translations import Translation
+from participation.models.versions import ProposalVersion
 from participation.models.voting import VoteDesign, VoteOption
 from participation.models.voting_box import (
     Ballot,
@@ -28,6 +30,8 @@ from participation.models.voting_box import (
 from participation.models.voting_results import Closing, Result, VoteEvent
 
 __all__ = [
+    "Action",
+    "Admission",
     "Amendment",
     "Answer",
     "Appeal",

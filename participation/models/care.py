@@ -60,6 +60,7 @@ class Case(models.Model):
 
     class Status(models.TextChoices):
         OPEN = "open", _("waiting")
+        HELD = "held", _("to be let in")
         KEPT = "kept", _("seen, stays")
         HIDDEN = "hidden", _("hidden")
         APPEALED = "appealed", _("appealed")
@@ -174,6 +175,11 @@ class Decision(models.Model):
         ERASE = "erase", _("erased by law")
         KEEP = "keep", _("stays")
         RESTORE = "restore", _("shown again")
+        ADMIT = "admit", _("let in")
+        REFUSE = "refuse", _("not let in")
+
+    # These take somebody's words from readers: they state their reasons and may be appealed.
+    RESTRICTS = (Kind.HIDE, Kind.ERASE, Kind.REFUSE)
 
     class Ground(models.TextChoices):
         RULES = "rules", _("the rules of this site")
@@ -198,7 +204,7 @@ class Decision(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="hiding_states_its_reasons",
-                condition=~Q(kind__in=["hide", "erase"])
+                condition=~Q(kind__in=["hide", "erase", "refuse"])
                 | (~Q(reason="") & ~Q(ground="") & ~Q(clause="") & ~Q(facts="")),
                 violation_error_message=_("Give the reason, the rule and the facts."),
             )

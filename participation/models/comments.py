@@ -19,6 +19,8 @@ class Comment(models.Model):
 
     class Status(models.TextChoices):
         VISIBLE = "visible", _("visible")
+        WAITING = "waiting", _("waiting for a moderator")
+        REFUSED = "refused", _("not let in by a moderator")
         REMOVED = "removed", _("removed by its author")
         HIDDEN = "hidden", _("hidden by a moderator")
         ERASED = "erased", _("erased by law")
@@ -130,6 +132,10 @@ class Comment(models.Model):
     @property
     def is_visible(self) -> bool:
         return self.status == self.Status.VISIBLE
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.status == self.Status.WAITING
 
     @property
     def is_removed(self) -> bool:

@@ -18,6 +18,8 @@ class Statement(models.Model):
 
     class Status(models.TextChoices):
         VISIBLE = "visible", _("visible")
+        WAITING = "waiting", _("waiting for a moderator")
+        REFUSED = "refused", _("not let in by a moderator")
         HIDDEN = "hidden", _("hidden by a moderator")
         ERASED = "erased", _("erased by law")
 
@@ -59,6 +61,10 @@ class Statement(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.status == self.Status.WAITING
 
     @property
     def is_visible(self) -> bool:

@@ -90,6 +90,8 @@ class Proposal(FSMModelMixin, Content):
 
     class Status(models.TextChoices):
         DRAFT = "draft", _("draft")
+        WAITING = "waiting", _("waiting for a moderator")
+        REFUSED = "refused", _("not let in by a moderator")
         PUBLISHED = "published", _("published")
         WITHDRAWN = "withdrawn", _("withdrawn")
         HIDDEN = "hidden", _("hidden")
@@ -193,8 +195,15 @@ class Proposal(FSMModelMixin, Content):
             ),
             models.CheckConstraint(
                 name="only_a_draft_is_unpublished",
-                condition=Q(status="draft", published_at=None, version=0)
-                | (~Q(status="draft") & Q(published_at__isnull=False, version__gt=0)),
+                condition=Q(
+                    status__in=["draft", "waiting", "refused", "erased"],
+                    published_at=None,
+                    version=0,
+                )
+                | (
+                    ~Q(status__in=["draft", "waiting", "refused"])
+                    & Q(published_at__isnull=False, version__gt=0)
+                ),
             ),
             models.CheckConstraint(
                 name="published_proposal_has_title_and_text",
@@ -208,7 +217,7 @@ class Proposal(FSMModelMixin, Content):
                 condition=Q(status="withdrawn", withdrawn_at__isnull=False)
                 & ~Q(withdrawal_reason="")
                 | Q(status__in=["hidden", "erased"])
-                | Q(status__in=["draft", "published"], withdrawn_at=None),
+                | Q(status__in=["draft", "waiting", "refused", "published"], withdrawn_at=None),
                 violation_error_message=_("Say why you withdraw it."),
             ),
             models.CheckConstraint(
@@ -298,6 +307,14 @@ class Proposal(FSMModelMixin, Content):
         return self.status == self.Status.DRAFT
 
     @property
+    def is_waiting(self) -> bool:
+        return self.status == self.Status.WAITING
+
+    @property
+    def is_refused(self) -> bool:
+        return self.status == self.Status.REFUSED
+
+    @property
     def is_published(self) -> bool:
         return self.status == self.Status.PUBLISHED
 
@@ -305,9 +322,21 @@ class Proposal(FSMModelMixin, Content):
     def is_withdrawn(self) -> bool:
         return self.status == self.Status.WITHDRAWN
 
-    @transition(field=status, source=Status.DRAFT, target=Status.PUBLISHED)
+    @transition(
+        field=status,
+        source=[Status.DRAFT, Status.WAITING, Status.REFUSED],
+        target=Status.PUBLISHED,
+    )
     def publish(self) -> None:
         """Become public; the service sets the date and writes the first version."""
+
+    @transition(field=status, source=Status.DRAFT, target=Status.WAITING)
+    def hand_in(self) -> None:
+        """Wait for a moderator; nobody but the author sees it meanwhile."""
+
+    @transition(field=status, source=Status.WAITING, target=Status.REFUSED)
+    def refuse(self) -> None:
+        """Never become public; the service writes down why and tells the author."""
 
     @transition(field=status, source=Status.PUBLISHED, target=Status.WITHDRAWN)
     def withdraw(self) -> None:
@@ -328,7 +357,7 @@ class Proposal(FSMModelMixin, Content):
     def restore(self) -> None:
         """Stand again where it stood before it was hidden."""
 
-    @transition(field=status, source=Status.HIDDEN, target=Status.ERASED)
+    @transition(field=status, source=[Status.HIDDEN, Status.REFUSED], target=Status.ERASED)
     def erase(self) -> None:
         """Lose every word; the service takes them away and writes down why."""
 
@@ -363,32 +392,3 @@ class ProposalWords(models.Model):
 
     def __str__(self) -> str:
         return self.words[:60]
-
-
-class ProposalVersion(Content):
-    """A proposal's words as people could read them from ``created_at`` on. Never changed."""
-
-    proposal = models.ForeignKey(
-        Proposal, on_delete=models.CASCADE, related_name="versions", verbose_name=_("proposal")
-    )
-    number = models.PositiveIntegerField(_("number"))
-    created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.PROTECT,
-        related_name="+",
-        verbose_name=_("created by"),
-    )
-    created_at = models.DateTimeField(_("created at"))
-
-    class Meta:
-        verbose_name = _("version of a proposal")
-        verbose_name_plural = _("versions of proposals")
-        ordering = ["number"]
-        constraints = [
-            models.UniqueConstraint(
-                name="one_version_per_number_and_proposal", fields=["proposal", "number"]
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.title

@@ -1,15 +1,20 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Func, Q
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from common import clock
+
+if TYPE_CHECKING:
+    from participation.models.admissions import Admission
 
 # Addresses below a process that lead elsewhere than to a round.
 RESERVED_SLUGS = ["room"]
@@ -51,6 +56,17 @@ class Round(models.Model):
         BLOCKED = "blocked", _("comments are shown but closed")
         HIDDEN = "hidden", _("comments are not shown")
 
+    class Supports(models.TextChoices):
+        ON = "on", _("people may support, and everybody sees the number")
+        SEALED = "sealed", _("people may support; the number is shown when the round has closed")
+        BLOCKED = "blocked", _("the number is shown, nobody may support any more")
+        HIDDEN = "hidden", _("there are no supports to be seen")
+
+    class Premoderated(models.TextChoices):
+        PROPOSALS = "proposals", _("proposals")
+        COMMENTS = "comments", _("comments")
+        STATEMENTS = "statements", _("statements")
+
     # A trigger refuses to change these after opening unless a note is written with the change.
     RULES = (
         "kind",
@@ -58,9 +74,10 @@ class Round(models.Model):
         "closes_at",
         "proposals_per_person",
         "supports_per_person",
+        "supports_mode",
         "comments_mode",
         "takes_amendments",
-        "residents_only",
+        "premoderated",
         "edit_minutes",
     )
 
@@ -83,7 +100,16 @@ class Round(models.Model):
         _("comments"), max_length=8, choices=Comments.choices, default=Comments.ON
     )
     takes_amendments = models.BooleanField(_("people may suggest changes"), default=True)
-    residents_only = models.BooleanField(_("for residents of the territory only"), default=False)
+    supports_mode = models.CharField(
+        _("supports"), max_length=8, choices=Supports.choices, default=Supports.ON
+    )
+    # What waits until a moderator has read it and let it in.
+    premoderated = ArrayField(
+        models.CharField(max_length=12, choices=Premoderated.choices),
+        default=list,
+        blank=True,
+        verbose_name=_("read by a moderator first"),
+    )
     edit_minutes = models.PositiveIntegerField(
         _("minutes to change a proposal in"),
         null=True,
@@ -120,6 +146,10 @@ class Round(models.Model):
                 condition=~Q(slug__in=RESERVED_SLUGS),
                 violation_error_message=_("This address leads to another page."),
             ),
+            models.CheckConstraint(
+                name="a_round_premoderates_what_people_write",
+                condition=Q(premoderated__contained_by=["proposals", "comments", "statements"]),
+            ),
         ]
         indexes = [models.Index(fields=["opens_at", "closes_at"], name="round_dates")]
 
@@ -143,6 +173,35 @@ class Round(models.Model):
         if moment < self.opens_at:
             return self.State.UPCOMING
         return self.State.OPEN if moment < self.closes_at else self.State.CLOSED
+
+    @property
+    def takes_supports(self) -> bool:
+        """Whether its rules let people support; its dates say when."""
+        given = self.supports_mode in {self.Supports.ON, self.Supports.SEALED}
+        return given and self.supports_per_person > 0
+
+    @property
+    def shows_supports(self) -> bool:
+        """Whether anybody at all may see now how many support what."""
+        if self.supports_mode == self.Supports.SEALED:
+            return self.state == self.State.CLOSED
+        return self.supports_mode != self.Supports.HIDDEN
+
+    def admission(self, action: str) -> Admission | None:
+        """Return what an action asks of people, if it asks for anything.
+
+        One query for all actions of a round, the first time; none for a list of rounds nobody
+        is asked to act in.
+        """
+        return self._admissions.get(action)
+
+    @cached_property
+    def _admissions(self) -> dict[str, Admission]:
+        of_this = self.admissions.model.objects.filter(round_id=self.pk)
+        found = {one.action: one for one in of_this.with_paths()}
+        for admission in found.values():
+            admission.round = self
+        return found
 
 
 class RoundNote(models.Model):

@@ -65,22 +65,29 @@ def in_state(processes: QuerySet[Process], state: str) -> QuerySet[Process]:
 
 @dataclass(frozen=True)
 class Figures:
-    """What a round has brought so far."""
+    """What a round has brought so far; ``supports`` is None while their number is not shown."""
 
     proposals: int = 0
-    supports: int = 0
+    supports: int | None = 0
     comments: int = 0
 
 
 def figures_of(process: Process) -> dict[int, Figures]:
-    """Sum up each round of proposals by the counters the services keep. One query."""
+    """Sum up each round of proposals by the counters the services keep. One query.
+
+    Reads ``process.rounds.all()``: no further query when they are loaded.
+    """
+    shown = {round_.pk for round_ in process.rounds.all() if round_.shows_supports}
     rows = (
         Proposal.objects.filter(round__process=process, status=Proposal.Status.PUBLISHED)
         .order_by()
         .values_list("round_id")
         .annotate(Count("pk"), Sum("support_count"), Sum("comment_count"))
     )
-    return {round_id: Figures(*sums) for round_id, *sums in rows}
+    return {
+        round_id: Figures(number, supports if round_id in shown else None, comments)
+        for round_id, number, supports, comments in rows
+    }
 
 
 def organisers_of(process: Process) -> list[str]:

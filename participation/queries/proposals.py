@@ -109,6 +109,18 @@ def published_in(round_: Round) -> QuerySet[Proposal]:
     return Proposal.objects.filter(scope, status=Proposal.Status.PUBLISHED)
 
 
+def shows_supports(round_: Round) -> bool:
+    """Tell whether a round's list may go by supports. In a round of comments, one query.
+
+    Not while the number of supports of any of its proposals is kept from everybody: the order
+    would tell it.
+    """
+    if round_.kind != Round.Kind.COMMENTS:
+        return round_.shows_supports
+    rounds = Round.objects.filter(process=round_.process_id, kind=Round.Kind.PROPOSALS)
+    return all(one.shows_supports for one in rounds)
+
+
 def listed(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
     """Bring along what a line of a list shows, in the same query."""
     found = proposals.select_related(
@@ -170,9 +182,11 @@ def facets(proposals: QuerySet[Proposal], chosen: dict[str, Any]) -> Facets:
     return Facets(total=total, **counts)
 
 
-def supports(person: Visitor, proposal: Proposal) -> bool:
-    """Tell whether a person supports a proposal. One query."""
-    return Support.objects.filter(proposal=proposal, person_id=person.pk).exists()
+def supports_of(person: Visitor, proposal: Proposal) -> tuple[bool, int]:
+    """Tell whether a person supports a proposal, and how many supports are left. One query."""
+    given = Support.objects.filter(round=proposal.round_id, person_id=person.pk)
+    counted = given.aggregate(all=Count("pk"), here=Count("pk", filter=Q(proposal=proposal)))
+    return bool(counted["here"]), max(0, proposal.round.supports_per_person - counted["all"])
 
 
 def supports_left(person: Visitor, round_: Round) -> int:

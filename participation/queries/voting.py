@@ -8,7 +8,15 @@ from typing import Any
 from django.db.models import Count, F, Func, QuerySet
 from django.db.models.fields import DateTimeField
 
-from participation.models import CountedBallot, Process, RollEntry, Round, VoteDesign, VoteEvent
+from participation.models import (
+    Action,
+    CountedBallot,
+    Process,
+    RollEntry,
+    Round,
+    VoteDesign,
+    VoteEvent,
+)
 from participation.queries import rounds
 from participation.voting import ballot_file, design
 from participation.voting.rolls import person_key
@@ -76,10 +84,19 @@ def draft_of(vote: VoteDesign) -> dict[str, Any]:
         "opens_at": iso(round_.opens_at),
         "closes_at": iso(round_.closes_at),
         "roll": vote.roll,
-        "residents_only": round_.residents_only,
+        "admission": admission_to(round_),
         "receipts": vote.receipts,
         "publication": vote.publication,
     }
+
+
+def admission_to(round_: Round) -> dict[str, Any] | None:
+    """Say as plain data whom a vote admits; None for whoever is signed in. One query at most."""
+    asked = round_.admission(Action.VOTE)
+    if asked is None:
+        return None
+    places = [] if asked.where == asked.Where.ANYWHERE else sorted(asked.reach())
+    return {"verified_by": sorted(asked.verified_by), "places": places, "role": asked.role}
 
 
 def translations(thing: Round | Process, field: str) -> dict[str, str]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from common import clock
 from common.exceptions import RuleBroken
 from participation import rules, signals
-from participation.models import Comment, Proposal
+from participation.models import Action, Comment, Proposal
 from participation.models.comments import TEXT_LENGTH
 from participation.queries.people import hold
 from participation.services.translations import empty_translations
@@ -136,8 +136,7 @@ def _require_may_comment(proposal: Proposal, author: User, moment: datetime) -> 
     round_ = rules.comment_round(proposal, moment)
     if round_ is None:
         raise RuleBroken(_("Comments are closed."))
-    if not rules.lives_there(author, round_):
-        raise RuleBroken(_("This round is for people who live in the territory."))
+    rules.require_admitted(author, round_, Action.COMMENT)
 
 
 def _require_may_be_answered(parent: Comment | None, proposal: Proposal) -> None:

@@ -11,7 +11,7 @@ from common import clock
 from common.exceptions import RuleBroken
 from common.search_fold import fold
 from participation import rules
-from participation.models import Opinion, OpinionMap, Round, Statement
+from participation.models import Action, Opinion, OpinionMap, Round, Statement
 from participation.models.opinions import STATEMENT_LENGTH
 from participation.opinions.groups import Choice
 from participation.opinions.map import Before, draw_map
@@ -150,6 +150,7 @@ def _require_open(round_: Round, person: User) -> None:
     way = rules.door("participation.give_opinion", person, round_)
     if not way:
         raise RuleBroken(way.needs)
+    rules.require_admitted(person, round_, Action.OPINE)
 
 
 def _before(last: OpinionMap | None) -> Before:

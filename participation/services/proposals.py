@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from common import clock
 from common.exceptions import RuleBroken
 from participation import rules, signals
-from participation.models import Answer, Category, Proposal, ProposalVersion, Round
+from participation.models import Action, Answer, Category, Proposal, ProposalVersion, Round
 from participation.models.proposals import TEXT_LENGTH
 from participation.queries.people import hold
 from participation.queries.proposals import held as _held
@@ -336,10 +336,10 @@ def _require_may_publish(proposal: Proposal, author: User, moment: datetime) -> 
     _require(bool(proposal.title and proposal.text), _("Write a title and a text first."))
     _require_mandate(proposal, author)
     questions.require_answered(proposal)
-    lives_there = rules.lives_there(author, round_)
-    _require(lives_there, _("This round is for people who live in the territory."))
     # What another site published is not one person's.
     imported = proposal.origin == Proposal.Origin.IMPORT
+    if not imported:
+        rules.require_admitted(author, round_, Action.PROPOSE)
     room = imported or proposals_left(author, round_) > 0
     _require(room, _("You have published as many proposals as this round allows."))
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from common import clock
 from common.exceptions import RuleBroken
 from participation import rules
-from participation.models import Proposal, Round, Support
+from participation.models import Action, Proposal, Round, Support
 from participation.queries.people import hold
 from participation.queries.proposals import supports_left
 from participation.services.voices import is_assisted
@@ -24,8 +24,8 @@ def give_support(*, person: User, proposal: Proposal, at: datetime | None = None
     ``at`` says when it happened, for imports.
 
     Raises:
-        RuleBroken: when the round is not open then, is not for this person, the proposal is not
-            public, or no supports are left.
+        RuleBroken: when the round is not open then, takes no supports or none from this
+            person, the proposal is not public, or none are left.
 
     """
     hold(person)
@@ -33,8 +33,9 @@ def give_support(*, person: User, proposal: Proposal, at: datetime | None = None
     given = Support.objects.filter(person=person, proposal=proposal).first()
     if given:
         return given
-    if not rules.lives_there(person, proposal.round):
-        raise RuleBroken(_("This round is for people who live in the territory."))
+    if not proposal.round.takes_supports:
+        raise RuleBroken(_("There are no supports in this round."))
+    rules.require_admitted(person, proposal.round, Action.SUPPORT)
     if not supports_left(person, proposal.round):
         raise RuleBroken(_("You have no supports left in this round. Withdraw one to give it."))
     _count(proposal, 1)
@@ -47,11 +48,14 @@ def withdraw_support(*, person: User, proposal: Proposal) -> None:
     """Take back the person's support; taking back what was not given changes nothing.
 
     Raises:
-        RuleBroken: when the round is not open, or the proposal is not public any more.
+        RuleBroken: when the round is not open or its supports are frozen, or the proposal is not
+            public any more.
 
     """
     hold(person)
     _require_open(proposal.round, clock.now())
+    if not proposal.round.takes_supports:
+        raise RuleBroken(_("Supports stay as they are in this round."))
     taken, _rows = Support.objects.filter(person=person, proposal=proposal).delete()
     if taken:
         _count(proposal, -1)

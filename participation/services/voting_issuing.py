@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from common.exceptions import RuleBroken
 from participation import rules_vote
-from participation.models import Credential, RollEntry, Round, VoteDesign
+from participation.models import Action, Credential, RollEntry, Round, VoteDesign
 from participation.services.voting_box import inside, refuse_unless_open
 from participation.services.voting_opening import opened
 from participation.voting.receipts import code_hash, new_code
@@ -41,6 +41,7 @@ def issue_credential(*, round_: Round, user: User, form_key: str = "") -> str:
     door = rules_vote.door("participation.vote", user, round_)
     if not door:
         raise RuleBroken(door.needs)
+    rules_vote.require_admitted(user, round_, Action.VOTE)
     try:
         (code,) = issue_to(vote=vote, people=[account(user)])
     except RuleBroken:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from participation.models import Process, Round
-from participation.rules import door
+from participation.rules import BEGUN, Way, door
 from participation.views.visitors import sign_in_url
 from people.rules import Visitor
 
@@ -27,12 +27,16 @@ ICONS = {
 
 @dataclass(frozen=True)
 class Action:
-    """A button: where it leads, and what stands beside it while it leads to somewhere else."""
+    """A button: where it leads, and what it takes while it does not lead there.
+
+    Without ``url`` the button is shown, but cannot be pressed; ``way`` leads to what it takes.
+    """
 
     round: Round | None = None
     label: str = ""
     url: str = ""
     needs: str = ""
+    way: Way | None = None
 
     @property
     def icon(self) -> str:
@@ -73,10 +77,10 @@ def round_action(round_: Round, user: Visitor) -> Action:
         return Action(round_, _("See the result") if is_vote else _("Read the proposals"), url)
     if round_.kind == Round.Kind.PROPOSALS:
         return _proposing(round_, user)
+    label = _("Vote") if round_.kind == Round.Kind.VOTE else _("Comment on the proposals")
     if round_.state == Round.State.UPCOMING:
-        return Action(round_)
-    is_vote = round_.kind == Round.Kind.VOTE
-    return Action(round_, _("Vote") if is_vote else _("Comment on the proposals"), url)
+        return Action(round_, label, needs=BEGUN.takes(round_))
+    return Action(round_, label, url)
 
 
 def _proposing(round_: Round, user: Visitor) -> Action:
@@ -87,4 +91,4 @@ def _proposing(round_: Round, user: Visitor) -> Action:
         return Action(round_, _("Propose"), url)
     if way.would_open:
         return Action(round_, _("Propose"), sign_in_url(url), way.needs)
-    return Action(round_, needs=way.needs)
+    return Action(round_, _("Propose"), needs=way.needs, way=way.way)

@@ -54,11 +54,12 @@ def _choices(
     return choices_of(query, name, labels, getattr(facets, name).most_common(), chosen)[:SHOWN]
 
 
-def sort_links(query: QueryDict, current: str) -> list[Choice]:
-    """Link the orders of a list."""
+def sort_links(query: QueryDict, current: str, *, without: str = "") -> list[Choice]:
+    """Link the orders of a list, all but one that must not be shown."""
     return [
         Choice(key, str(label), link(query, sort=key, seed=None), 0, is_chosen=key == current)
         for key, label in PlaceForm.base_fields["sort"].choices  # type: ignore[attr-defined]
+        if key != without
     ]
 
 

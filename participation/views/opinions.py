@@ -55,8 +55,8 @@ class StatementRound(View):
         template = f"participation/opinions/{name}.html"
         return render(self.request, template, context, status=status)
 
-    def not_now(self, reason: str) -> HttpResponse:
-        context = {"round": self.round_, "process": self.round_.process, "reason": reason}
+    def not_now(self, way: rules.Door) -> HttpResponse:
+        context = {"round": self.round_, "process": self.round_.process, "way": way}
         return render(self.request, "participation/not_now.html", context, status=409)
 
 
@@ -84,7 +84,7 @@ class AnswerView(SignedInMixin, StatementRound):
 
     def get(self, request: Any, **_: str) -> HttpResponse:
         door = rules.door("participation.give_opinion", request.user, self.round_)
-        return self.show() if door else self.not_now(door.needs)
+        return self.show() if door else self.not_now(door)
 
     def post(self, request: Any, **_: str) -> HttpResponse:
         form = AnswerForm(request.POST, round_=self.round_)
@@ -115,7 +115,7 @@ class AddView(SignedInMixin, StatementRound):
     def get(self, request: Any, **_: str) -> HttpResponse:
         door = rules.door("participation.give_opinion", request.user, self.round_)
         if not door:
-            return self.not_now(door.needs)
+            return self.not_now(door)
         return self.page("add", form=StatementForm(author=request.user))
 
     def post(self, request: Any, **_kwargs: str) -> HttpResponse:
@@ -141,9 +141,7 @@ class ExportView(StatementRound):
         if name not in TABLES:
             raise Http404
         if not opinion_pages.may_be_exported(self.round_, queries.map_of(self.round_)):
-            return self.not_now(
-                _("Answers can be fetched when the round is closed and twenty people took part.")
-            )
+            return self.not_now(rules.Door(is_open=False, needs=_until_then()))
         sheet = csv_of(*TABLES[name](self.round_))
         response = HttpResponse(sheet, content_type="text/csv; charset=utf-8")
         response["Content-Disposition"] = f'attachment; filename="{name}"'
@@ -152,3 +150,7 @@ class ExportView(StatementRound):
 
 def _this_statement_or_answer() -> str:
     return _("Choose agree, disagree or pass for the statement shown.")
+
+
+def _until_then() -> str:
+    return _("Answers can be fetched when the round is closed and twenty people took part.")

@@ -163,6 +163,7 @@ def _about(proposal: Proposal, reader: Visitor) -> dict[str, Any]:
     """Gather what the page says about the proposal and what the reader may do with it."""
     signed_in = reader.is_authenticated
     supporting = rules.door("participation.support_proposal", reader, proposal)
+    mine, left = queries.supports_of(reader, proposal) if signed_in else (False, 0)
     return {
         "proposal": proposal,
         "files": named(proposal.attached),
@@ -172,8 +173,8 @@ def _about(proposal: Proposal, reader: Visitor) -> dict[str, Any]:
         "round": proposal.round,
         "thread": thread_of(ref(proposal), reader),
         "supporting": supporting,
-        "has_my_support": signed_in and queries.supports(reader, proposal),
-        "supports_left": queries.supports_left(reader, proposal.round) if supporting else 0,
+        "has_my_support": mine,
+        "supports_left": left,
         "editing": signed_in and rules.door("participation.edit_proposal", reader, proposal),
         "withdrawing": signed_in
         and rules.door("participation.withdraw_proposal", reader, proposal),

@@ -53,6 +53,9 @@ class ProposalListView(FragmentMixin, TemplateView):
     def get(self, request: HttpRequest, *_args: Any, **kwargs: Any) -> HttpResponse:
         self.round_ = kwargs["round_"]
         self.asked = PlaceForm.read(request.GET)
+        self.untold = "" if queries.shows_supports(self.round_) else "supported"
+        if self.asked["sort"] == self.untold:
+            self.asked["sort"] = None
         if self.asked["sort"] == "random" and not self.asked["seed"]:
             # With the seed in the address, the next page and a shared link keep the order.
             return redirect(request.path + link(request.GET, seed=get_random_string(6)))
@@ -78,7 +81,7 @@ class ProposalListView(FragmentMixin, TemplateView):
             proposals=page.rows,
             total=facets.total,
             groups=facet_groups(query, self.round_, facets, values),
-            sorts=sort_links(query, self.asked["sort"] or "newest"),
+            sorts=sort_links(query, self.asked["sort"] or "newest", without=self.untold),
             chosen=chosen,
             kept={**values, **self._kept(chosen)},
             clear_url=link(query, q=None, near=None, **dict.fromkeys(queries.FACETS)),

@@ -57,7 +57,7 @@ class WritingView(FilesMixin, SignedInMixin, View):
     def get(self, request: Any, **_kwargs: Any) -> HttpResponse:
         way = rules.door("participation.propose", request.user, self.round_)
         if not way:
-            return self.refused(way.needs)
+            return self.refused(way)
         return self.begin()
 
     def begin(self) -> HttpResponse:
@@ -165,8 +165,8 @@ class WritingView(FilesMixin, SignedInMixin, View):
         }
         return render(self.request, WRITE, context, status=status)
 
-    def refused(self, reason: str) -> HttpResponse:
-        context = {"round": self.round_, "process": self.round_.process, "reason": reason}
+    def refused(self, way: rules.Door) -> HttpResponse:
+        context = {"round": self.round_, "process": self.round_.process, "way": way}
         return render(self.request, "participation/not_now.html", context, status=409)
 
 
@@ -193,7 +193,7 @@ class EditView(ProposalMixin, WritingView):
     def get(self, request: Any, **_kwargs: Any) -> HttpResponse:
         permission = "edit_draft" if self.proposal.is_draft else "edit_proposal"
         way = rules.door(f"participation.{permission}", request.user, self.proposal)
-        return self.begin() if way else self.refused(way.needs)
+        return self.begin() if way else self.refused(way)
 
     def form(self, data: Any = None, kind: type[ProposalForm] = ProposalForm) -> ProposalForm:
         return super().form(data, kind if self.proposal.is_draft else CompleteProposalForm)

@@ -3,7 +3,17 @@ from datetime import timedelta
 import factory
 from django.utils.timezone import now
 
-from participation.models import Category, Comment, Process, Proposal, Round, Statement, Support
+from participation.models import (
+    Admission,
+    Category,
+    Comment,
+    Process,
+    Proposal,
+    Round,
+    Statement,
+    Support,
+)
+from participation.models.admissions import ACTIONS_OF
 from tests.factories.people import TerritoryFactory, UserFactory
 
 
@@ -32,7 +42,11 @@ class CategoryFactory(factory.django.DjangoModelFactory):
 
 
 class RoundFactory(factory.django.DjangoModelFactory):
-    """An open round of proposals, unless told otherwise."""
+    """An open round of proposals, unless told otherwise.
+
+    ``admissions`` says by action what it asks of people: ``{"support": {"role": "mandate"}}``;
+    ``residents_only=True`` asks for residents of its territory in all it has.
+    """
 
     class Meta:
         model = Round
@@ -54,6 +68,40 @@ class RoundFactory(factory.django.DjangoModelFactory):
             opens_at=factory.LazyFunction(lambda: now() - timedelta(days=9)),
             closes_at=factory.LazyFunction(lambda: now() - timedelta(days=2)),
         )
+
+    @classmethod
+    def _create(cls, model_class, *args, admissions=None, residents_only=False, **fields):
+        asked = dict(admissions or {})
+        if residents_only:
+            asked |= {action: {"where": "here"} for action in ACTIONS_OF[fields["kind"]]}
+        if not asked:
+            return super()._create(model_class, *args, **fields)
+        # What an opened round asks of people is frozen: it is said before, as organisers do.
+        dates = {name: fields[name] for name in ("opens_at", "closes_at")}
+        later = {"opens_at": now() + timedelta(days=1), "closes_at": now() + timedelta(days=2)}
+        round_ = super()._create(model_class, *args, **{**fields, **later})
+        for action, wanted in asked.items():
+            AdmissionFactory(round=round_, action=action, **wanted)
+        model_class.objects.filter(pk=round_.pk).update(**dates)
+        for name, moment in dates.items():
+            setattr(round_, name, moment)
+        return round_
+
+
+class AdmissionFactory(factory.django.DjangoModelFactory):
+    """What an action in a round that has not opened asks of people."""
+
+    class Meta:
+        model = Admission
+        skip_postgeneration_save = True
+
+    round = factory.SubFactory(RoundFactory, upcoming=True)
+    action = "support"
+
+    @factory.post_generation
+    def places(self, create, extracted, **_kwargs):
+        if create and extracted:
+            self.places.set(extracted)
 
 
 class ProposalFactory(factory.django.DjangoModelFactory):

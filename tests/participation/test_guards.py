@@ -39,7 +39,8 @@ def test_a_round_closes_after_it_opens():
         ("supports_per_person", 999),
         ("proposals_per_person", 999),
         ("comments_mode", "blocked"),
-        ("residents_only", True),
+        ("supports_mode", "hidden"),
+        ("premoderated", ["comments"]),
         ("edit_minutes", 5),
     ],
 )

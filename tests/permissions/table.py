@@ -204,6 +204,12 @@ TABLE = [
     row(f"{ROOM}rounds/", "a_process", GET=ORGANISERS, POST=ORGANISERS_SEND),
     row(f"{ROOM}rounds/<slug:round>/", "an_open_round", GET=ORGANISERS),
     row(
+        f"{ROOM}rounds/<slug:round>/who-may/",
+        "an_open_round",
+        GET=ORGANISERS,
+        POST=ORGANISERS_SEND,
+    ),
+    row(
         f"{ROOM}rounds/<slug:round>/edit/",
         "an_open_round",
         GET=ORGANISERS,
