@@ -108,7 +108,7 @@ def keep_residents(apps, _schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('participation', '0018_attachments_and_questions'),
+        ("participation", "0018_attachments_and_questions"),
         ('people', '0003_notices'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
