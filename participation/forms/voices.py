@@ -12,6 +12,14 @@ from people.queries.mandates import organisations_of
 from people.queries.roles import was_given_a_mandate
 
 FIELD = "organisation"
+OWN = "me"
+
+
+class VoiceField(forms.TypedChoiceField):
+    """Oneself, or one of some organisations; who sends nothing speaks for themselves."""
+
+    def clean(self, value: Any) -> Any:
+        return super().clean(value or OWN)
 
 
 def offer_voices(
@@ -26,16 +34,14 @@ def offer_voices(
     """
     may = organisations_of(author, scope) if was_given_a_mandate(author) else []
     organisations = {str(one.pk): one for one in may}
-    sent = form.is_bound and form.data.get(form.add_prefix(FIELD))
-    if not organisations and not sent and not chosen:
+    sent = form.data.get(form.add_prefix(FIELD)) if form.is_bound else None
+    if not organisations and sent in {None, "", OWN} and not chosen:
         return
-    form.fields[FIELD] = forms.TypedChoiceField(
+    form.fields[FIELD] = VoiceField(
         label=_("I write as"),
-        choices=[("", _("myself")), *((key, one.name) for key, one in organisations.items())],
+        choices=[(OWN, _("myself")), *((key, one.name) for key, one in organisations.items())],
         coerce=organisations.get,
-        empty_value=None,
-        required=False,
-        initial=str(chosen) if str(chosen) in organisations else "",
+        initial=str(chosen) if str(chosen) in organisations else OWN,
         error_messages={
             "invalid_choice": _("You hold no mandate to speak for this organisation here.")
         },

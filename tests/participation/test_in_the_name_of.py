@@ -204,7 +204,7 @@ def test_taken_back_it_counts_no_more_and_what_was_said_stays(client, person, or
     said.refresh_from_db()
     assert (said.status, said.title) == ("published", WORDS["title"])
     # The draft may still go out in one's own name.
-    form = {**WORDS, "organisation": "", "preview": "1"}
+    form = {**WORDS, "organisation": "me", "preview": "1"}
     assert client.post(at(draft, "edit/"), form).status_code == 302
     draft.refresh_from_db()
     assert (draft.organisation, draft.origin) == (None, "participant")
