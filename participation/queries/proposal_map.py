@@ -11,8 +11,8 @@ from django.db.models.functions import Cast, Coalesce, Floor
 from participation.models import Proposal
 from people.models import Territory
 
-# Half a degree is as wide as a mark on the drawn coast.
-PER_DEGREE = 2
+# The side of a square in degrees: on the drawn coast, a mark is about as wide.
+SIDE = 1.5
 MOST = 60
 
 
@@ -66,7 +66,7 @@ def _placed(proposals: QuerySet[Proposal]) -> Any:
         for name in ("latitude", "longitude")
     }
     return proposals.annotate(**points).annotate(
-        row=Floor(F("at_latitude") * PER_DEGREE), column=Floor(F("at_longitude") * PER_DEGREE)
+        row=Floor(F("at_latitude") / SIDE), column=Floor(F("at_longitude") / SIDE)
     )
 
 

@@ -95,7 +95,7 @@ def test_the_map_gathers_what_lies_close_by_and_its_table_leads_there(client, ro
 
 def test_the_map_is_bounded_however_many_places_there_are(client, round_):
     for n in range(70):
-        ProposalFactory(round=round_, latitude=30 + n % 14, longitude=-9 + n % 49)
+        ProposalFactory(round=round_, latitude=29 + n % 10 * 1.8, longitude=n // 10 * 5 - 10)
     page = client.get(address(round_, "?view=map"))
     assert page.text.count('class="map-spot"') == 60
 
