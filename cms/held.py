@@ -12,7 +12,12 @@ NOT_YOURS = "belongs to the published page; who did it is told under page_histor
 def _edited(model: str, *links: str, then: Then = Then.CLEARED) -> Held:
     """Declare a table of Wagtail's that only says who of the staff did what to a page."""
     return Held(
-        model, dict.fromkeys(links, then), purpose=TO_EDIT, kept=FOR_GOOD, why_not=NOT_YOURS
+        model,
+        dict.fromkeys(links, then),
+        purpose=TO_EDIT,
+        kept=FOR_GOOD,
+        why_not=NOT_YOURS,
+        shown=False,
     )
 
 

@@ -42,6 +42,7 @@ FOOTER = (
     Door("contact/", _("Contact"), ""),
     Door("accessibility/", _("Accessibility"), ""),
     Door("privacy/", _("Privacy"), ""),
+    Door("accounts/personal-data/", _("What we hold about people"), ""),
     Door("licence/", _("Licence and credits"), ""),
 )
 

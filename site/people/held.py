@@ -38,6 +38,7 @@ HELD = (
         purpose=TO_CHECK_WHO,
         kept=UNTIL_YOU_GO,
         why_not="not used: rights come with roles",
+        shown=False,
     ),
     Held(
         "people.UploadDay",

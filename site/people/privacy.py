@@ -46,6 +46,8 @@ class Held:
     name: str = ""
     addresses: tuple[str, ...] = ()
     mine: tuple[str, ...] = ()
+    # Whether the page about personal data tells of it by itself.
+    shown: bool = True
 
     @property
     def table(self) -> type[Model]:
@@ -53,7 +55,10 @@ class Held:
 
     @property
     def title(self) -> str:
-        """Call the table what people call it."""
+        """Call the table what people call it; one that only links two, after the first of them."""
+        owner = self.table._meta.auto_created  # noqa: SLF001 -- Django's own way
+        if owner:
+            return str(owner._meta.verbose_name_plural)  # noqa: SLF001 -- the same
         return str(self.table._meta.verbose_name_plural)  # noqa: SLF001 -- Django's own way
 
     @property
@@ -98,7 +103,8 @@ def by_purpose() -> dict[str, list[Held]]:
     """List the declared tables by what they are held for, in the reader's language."""
     purposes: dict[str, list[Held]] = {}
     for one in held():
-        purposes.setdefault(str(one.purpose), []).append(one)
+        if one.shown:
+            purposes.setdefault(str(one.purpose), []).append(one)
     return purposes
 
 

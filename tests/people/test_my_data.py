@@ -180,3 +180,10 @@ def test_what_is_held_about_people_is_told_to_everybody(client):
     assert page.status_code == 200
     assert re.search(r"<th scope=\"row\">[^<]*notices", page.text)
     assert "7 days" in page.text
+
+
+def test_joining_says_what_is_held_and_asks_for_two_things(client):
+    page = client.get("/fr/accounts/signup/")
+
+    assert reverse("people:held") in page.text
+    assert set(page.context["form"].fields) == {"email", "pseudonym"}

@@ -36,7 +36,7 @@ def readable(data: dict[str, Any]) -> list[Part]:
 def _part(title: str, rows: Any, one: privacy.Held | None) -> Part:
     listed = rows if isinstance(rows, list) else [rows]
     shown = [
-        [(_label(name, one), _value(value)) for name, value in row.items() if value not in _EMPTY]
+        [_told(name, value, one) for name, value in row.items() if value not in _EMPTY]
         for row in listed[:SHOWN]
         if isinstance(row, dict)
     ]
@@ -57,22 +57,30 @@ def _title_of(key: str, declared: dict[str, privacy.Held]) -> str:
     return own.get(key) or (declared[key].title if key in declared else key)
 
 
-def _label(name: str, one: privacy.Held | None) -> str:
-    """Call a column what its model calls it; the path of a relation ends at its last step."""
+def _told(name: str, value: Any, one: privacy.Held | None) -> tuple[str, Any]:
+    """Put a column and its value into words: the names of models and of their choices.
+
+    What is reached through others ("round__process__title") is called after the last of them.
+    """
     model: type[Model] | None = one.table if one else None
-    label = name.replace("_", " ").strip()
+    label, column = name.replace("_", " ").strip(), None
     for step in name.split(LOOKUP_SEP):
         known = {f.name: f for f in model._meta.get_fields()} if model else {}  # noqa: SLF001
-        column = known.get(step)
+        through, column = column, known.get(step)
         if column is None:
-            return label
-        label = str(getattr(column, "verbose_name", label))
+            break
+        label = str(getattr(through or column, "verbose_name", label))
         model = column.related_model if column.is_relation else None
-    return label
+    choices = dict(getattr(column, "flatchoices", ()) or ())
+    if isinstance(value, str | int) and value in choices:
+        return label, choices[value]
+    return label, _value(value)
 
 
 def _value(value: Any) -> Any:
-    """Show a moment as a moment; the file keeps it as text."""
+    """Show a moment as a moment, which the file keeps as text, and yes and no as signs."""
+    if isinstance(value, bool):
+        return "✓" if value else "–"
     if isinstance(value, str) and len(value) > 18:
         moment: datetime | None = _moment(value)
         return moment or value
