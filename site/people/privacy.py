@@ -56,7 +56,7 @@ class Held:
     @property
     def title(self) -> str:
         """Call the table what people call it; one that only links two, after the first of them."""
-        owner = self.table._meta.auto_created  # noqa: SLF001 -- Django's own way
+        owner: Any = self.table._meta.auto_created  # noqa: SLF001 -- Django's own way
         if owner:
             return str(owner._meta.verbose_name_plural)  # noqa: SLF001 -- the same
         return str(self.table._meta.verbose_name_plural)  # noqa: SLF001 -- Django's own way
