@@ -25,13 +25,14 @@ from participation.rules_admission import (
     comment_round,
     no_way,
     require_admitted,
+    round_of,
 )
 from people import roles
 from people.models import Mandate
 from people.queries.mandates import speaks_for
 from people.rules import Visitor, has_role, is_authenticated
 
-__all__ = ["ADMITTED", "Way", "comment_round", "no_way", "require_admitted"]
+__all__ = ["ADMITTED", "Way", "comment_round", "no_way", "require_admitted", "round_of"]
 
 
 def _round_of(thing: Round | Proposal) -> Round:

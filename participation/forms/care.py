@@ -82,9 +82,17 @@ class DecisionForm(forms.Form):
         help_text=_("The author reads this."),
     )
 
+    def __init__(self, *args: Any, held: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if held:
+            self.fields["kind"].choices = [  # type: ignore[attr-defined]
+                (Decision.Kind.ADMIT, _("Let it in")),
+                (Decision.Kind.REFUSE, _("Do not let it in")),
+            ]
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        if cleaned.get("kind") in {Decision.Kind.HIDE, Decision.Kind.ERASE}:
+        if cleaned.get("kind") in Decision.RESTRICTS:
             for name in ("reason", "ground", "clause", "facts"):
                 if not cleaned.get(name) and name not in self.errors:
                     self.add_error(name, _("The author must be told this."))

@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 TEXT_LENGTH = 2_000
 DEEPEST = 3
+# Written, but never yet shown to anybody else: not even its place is.
+UNSEEN = ("waiting", "refused")
 
 
 class Comment(models.Model):
@@ -136,6 +138,10 @@ class Comment(models.Model):
     @property
     def is_waiting(self) -> bool:
         return self.status == self.Status.WAITING
+
+    @property
+    def is_unseen(self) -> bool:
+        return self.status in UNSEEN
 
     @property
     def is_removed(self) -> bool:

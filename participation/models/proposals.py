@@ -315,6 +315,11 @@ class Proposal(FSMModelMixin, Content):
         return self.status == self.Status.REFUSED
 
     @property
+    def is_unseen(self) -> bool:
+        """Whether it was handed in, but nobody except its authors and moderators ever saw it."""
+        return self.is_waiting or self.is_refused
+
+    @property
     def is_published(self) -> bool:
         return self.status == self.Status.PUBLISHED
 

@@ -8,7 +8,7 @@ from operator import or_
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from participation.models import Case, CoAuthor, Decision, Report, Watch
-from participation.models.care import KINDS
+from participation.models.care import KINDS, Thing
 from participation.queries.keyset import Order, Page, page_of
 from people.models import User
 from people.rules import Visitor
@@ -51,6 +51,13 @@ def queue(
     return page_of(rows, order=OLDEST_FIRST, size=PAGE, after=after, before=before, among=among)
 
 
+def waiting_of(author: User) -> list[Thing]:
+    """List what somebody has written and no moderator has read yet, the newest first. One query."""
+    mine = reduce(or_, (Q(**{f"{kind}__author": author}) for kind in KINDS))
+    held = Case.objects.filter(mine, status=Case.Status.HELD).select_related(*ALONG)
+    return [case.thing for case in held.order_by("-pk")[:PAGE]]
+
+
 def case_for(moderator: User, pk: int) -> Case | None:
     """Return a case with its first 30 reports and its decisions, if the moderator minds it."""
     told = Prefetch("reports", Report.objects.order_by("pk")[:REPORTS_SHOWN], to_attr="told")
@@ -68,8 +75,7 @@ def decision_for(author: Visitor, pk: int) -> Decision | None:
         proposal=OuterRef("case__proposal"), person=author, joined_at__isnull=False
     )
     mine |= Q(Exists(along))
-    restrict = [Decision.Kind.HIDE, Decision.Kind.ERASE]
-    found = Decision.objects.filter(mine, kind__in=restrict, pk=pk)
+    found = Decision.objects.filter(mine, kind__in=Decision.RESTRICTS, pk=pk)
     return found.select_related(*(f"case__{name}" for name in ALONG), "appeal").first()
 
 

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Exists, F, OuterRef, QuerySet, Value, Window
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value, Window
 from django.db.models.functions import RowNumber
 
 from participation.models import Comment, HelpfulMark, Proposal
+from participation.models.comments import UNSEEN
 from participation.queries import proposals
 from participation.queries.keyset import Order, Page, page_of
 from participation.queries.translations import translated
@@ -53,7 +54,13 @@ def placed_for(user: Visitor) -> QuerySet[Comment]:
     Of those that are removed, hidden or erased only the place may be shown, never the words.
     """
     seen = proposals.visible_to(user).order_by().values("pk")
-    return Comment.objects.filter(proposal__in=seen)
+    return Comment.objects.filter(let_in_for(user), proposal__in=seen)
+
+
+def let_in_for(user: Visitor) -> Q:
+    """Leave out what no moderator has let in yet, but for its author."""
+    let_in = ~Q(status__in=UNSEEN)
+    return let_in | Q(author_id=user.pk) if user.is_authenticated else let_in
 
 
 def conversations(  # noqa: PLR0913 -- a page is what it is asked by
@@ -113,7 +120,8 @@ def _replies_to(tops: list[Comment], proposal: Proposal, reader: Visitor) -> lis
 def _on(proposal: Proposal, reader: Visitor) -> QuerySet[Comment]:
     mine = HelpfulMark.objects.filter(comment=OuterRef("pk"), person_id=reader.pk)
     marked = Exists(mine) if reader.is_authenticated else Value(value=False)
-    found = proposal.comments.select_related("author", "organisation").annotate(is_marked=marked)
+    found = proposal.comments.filter(let_in_for(reader)).annotate(is_marked=marked)
+    found = found.select_related("author", "organisation")
     return translated(found, "comment")
 
 
@@ -124,7 +132,7 @@ def _trees(tops: list[Comment], replies: list[Comment]) -> list[Conversation]:
         # A parent may be left out only by the limit, and then so is what answers it.
         if parent := known.get(reply.parent_id or 0):
             parent.replies.append(known[reply.pk])
-            shown_of[reply.root_id or 0] += 1
+            shown_of[reply.root_id or 0] += not reply.is_unseen
     for top in tops:
         known[top.pk].more = max(0, top.reply_count - shown_of[top.pk])
     return [known[top.pk] for top in tops]

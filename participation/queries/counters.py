@@ -18,6 +18,7 @@ from participation.models import (
     Statement,
     Support,
 )
+from participation.models.comments import UNSEEN
 
 VISIBLE = Comment.Status.VISIBLE
 
@@ -29,7 +30,7 @@ def _counts() -> Iterator[tuple[type[Any], str, QuerySet[Any], str]]:
     yield Proposal, "comment_count", spoken, "proposal"
     for stance in Comment.Stance.values:
         yield Proposal, f"{stance}_count", spoken.filter(stance=stance), "proposal"
-    yield Comment, "reply_count", Comment.objects.all(), "root"
+    yield Comment, "reply_count", Comment.objects.exclude(status__in=UNSEEN), "root"
     yield Comment, "helpful_count", HelpfulMark.objects.all(), "comment"
     for answer, name in ((1, "agree"), (0, "pass"), (-1, "disagree")):
         yield Statement, f"{name}_count", Opinion.objects.filter(answer=answer), "statement"

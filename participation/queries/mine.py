@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -111,9 +111,11 @@ def _invitations(person: User) -> Iterable[Need]:
 
 
 def _decisions(person: User) -> Iterable[Need]:
-    restrict = [Decision.Kind.HIDE, Decision.Kind.ERASE]
     standing = Decision.objects.filter(
-        about(person, "case__"), kind__in=restrict, appeal__isnull=True, case__status="hidden"
+        about(person, "case__"),
+        kind__in=Decision.RESTRICTS,
+        appeal__isnull=True,
+        case__status="hidden",
     )
     for decision in standing.order_by("-pk")[:NEEDS]:
         url = reverse("care:decision", kwargs={"pk": decision.pk})
@@ -121,7 +123,19 @@ def _decisions(person: User) -> Iterable[Need]:
 
 
 def _cases(person: User) -> Iterable[Need]:
-    waiting = cases_of(person).filter(status__in=["open", "appealed"]).count()
+    cases = cases_of(person).order_by()
+    counts = cases.aggregate(
+        held=Count("pk", filter=Q(status="held")),
+        waiting=Count("pk", filter=Q(status__in=["open", "appealed"])),
+    )
+    waiting, held = counts["waiting"], counts["held"]
+    if held:
+        words = ngettext(
+            "%(number)d contribution waits to be let in.",
+            "%(number)d contributions wait to be let in.",
+            held,
+        )
+        yield Need(words % {"number": held}, f"{reverse('care:queue')}?status=held")
     if waiting:
         words = ngettext(
             "%(number)d report or appeal waits for you.",
@@ -134,7 +148,7 @@ def _cases(person: User) -> Iterable[Need]:
 def _received(proposal: Proposal) -> Iterable[str]:
     if proposal.status != Proposal.Status.PUBLISHED:
         yield str(proposal.get_status_display())
-    if proposal.support_count:
+    if proposal.support_count and proposal.round.shows_supports:
         words = ngettext(
             "supported by %(number)d", "supported by %(number)d", proposal.support_count
         )
@@ -163,7 +177,8 @@ def _open_or_not(draft: Proposal) -> str:
 
 
 def _hidden(row: Any) -> list[str]:
-    return [str(row.get_status_display())] if row.status == "hidden" else []
+    kept_back = row.status in {"hidden", "waiting", "refused"}
+    return [str(row.get_status_display())] if kept_back else []
 
 
 def _kept(step: str | None) -> list[str]:

@@ -29,6 +29,8 @@ from people.rules import Visitor
 
 PAGE = 20
 LONGEST_SEARCH = 8
+# What only its authors see, and the moderators whose case it is.
+NOT_PUBLIC_YET = [Proposal.Status.DRAFT, Proposal.Status.WAITING, Proposal.Status.REFUSED]
 
 FACETS = ("category", "territory", "language", "verdict", "origin")
 
@@ -41,13 +43,13 @@ ORDERS = {
 
 
 def visible_to(user: Visitor) -> QuerySet[Proposal]:
-    """Return the proposals a person may see: published or withdrawn ones, and drafts they write.
+    """Return the proposals a person may see: published or withdrawn ones, and what they write.
 
     The only door to a proposal. Round, process, place, authors and the process's rounds come
     along, so that rules and addresses ask nothing more: two queries for one proposal.
     """
     public = Q(status__in=[Proposal.Status.PUBLISHED, Proposal.Status.WITHDRAWN])
-    mine = Q(status=Proposal.Status.DRAFT) & written_by(user)
+    mine = Q(status__in=NOT_PUBLIC_YET) & written_by(user)
     found = Proposal.objects.filter(public | mine if user.is_authenticated else public)
     return (
         with_writers(found)
@@ -94,7 +96,9 @@ def hidden_from(user: Visitor) -> QuerySet[Proposal]:
     """
     seen = processes.visible_to(user)
     gone = [Proposal.Status.HIDDEN, Proposal.Status.ERASED]
-    hidden = Proposal.objects.filter(status__in=gone, round__process__in=seen)
+    hidden = Proposal.objects.filter(
+        status__in=gone, published_at__isnull=False, round__process__in=seen
+    )
     return hidden.select_related("round__process")
 
 
@@ -200,8 +204,9 @@ def proposals_left(person: User, round_: Round) -> int:
 
     What was withdrawn, or carried over from an earlier round, counts not.
     """
+    counted = [Proposal.Status.PUBLISHED, Proposal.Status.WAITING]
     made = Proposal.objects.filter(
-        round=round_, author=person, status=Proposal.Status.PUBLISHED, carried_from=None
+        round=round_, author=person, status__in=counted, carried_from=None
     ).count()
     return max(0, round_.proposals_per_person - made)
 

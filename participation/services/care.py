@@ -16,6 +16,7 @@ from participation.queries.things import place_of
 from participation.rules import writes
 from participation.services import taking
 from participation.services.care_letters import (
+    say_admitted,
     say_appeal_decided,
     say_appealed,
     say_hidden,
@@ -84,10 +85,10 @@ def decide(  # noqa: PLR0913 -- a statement of reasons has these parts
     clause: str = "",
     facts: str = "",
 ) -> Decision:
-    """Hide, keep, restore or erase what a case is about, and tell whom it concerns.
+    """Hide, keep, restore, erase, let in or refuse what a case is about, and tell whom it concerns.
 
-    Hiding and erasing take a reason, a ground, the clause and the facts: they are the statement
-    of reasons (Digital Services Act, article 17) that the author gets at once.
+    Hiding, refusing and erasing take a reason, a ground, the clause and the facts: they are the
+    statement of reasons (Digital Services Act, article 17) that the author gets at once.
 
     Raises:
         RuleBroken: when the moderator does not look after this case, it does not stand where
@@ -110,8 +111,10 @@ def decide(  # noqa: PLR0913 -- a statement of reasons has these parts
     )
     case.save(update_fields=["status"])
     _record(f"care.{kind}", moderator, case, decision)
-    if kind in {Decision.Kind.HIDE, Decision.Kind.ERASE}:
+    if kind in Decision.RESTRICTS:
         say_hidden(decision)
+    elif kind == Decision.Kind.ADMIT:
+        say_admitted(decision)
     elif kind == Decision.Kind.RESTORE:
         say_restored(decision)
     say_to_reporters(decision)
@@ -199,8 +202,7 @@ def _require_moderator(moderator: User, case: Case) -> None:
 
 
 def _require_statement(kind: str, *parts: str) -> None:
-    restricts = kind in {Decision.Kind.HIDE, Decision.Kind.ERASE}
-    if restricts and not all(part.strip() for part in parts):
+    if kind in Decision.RESTRICTS and not all(part.strip() for part in parts):
         raise RuleBroken(_("Give the reason, the rule and the facts."))
 
 
@@ -209,6 +211,18 @@ def _hide(case: Case) -> None:
         raise RuleBroken(_("A moderator has already hidden this."))
     if not taking.hide(case.thing):
         raise RuleBroken(_("It is gone already."))
+    case.status = Case.Status.HIDDEN
+
+
+def _admit(case: Case) -> None:
+    if case.status != Case.Status.HELD or not taking.let_in(case.thing):
+        raise RuleBroken(_("This case is decided already."))
+    case.status = Case.Status.KEPT
+
+
+def _refuse(case: Case) -> None:
+    if case.status != Case.Status.HELD or not taking.refuse(case.thing):
+        raise RuleBroken(_("This case is decided already."))
     case.status = Case.Status.HIDDEN
 
 
@@ -243,6 +257,8 @@ _DO = {
     Decision.Kind.ERASE: _erase,
     Decision.Kind.KEEP: _keep,
     Decision.Kind.RESTORE: _restore_unappealed,
+    Decision.Kind.ADMIT: _admit,
+    Decision.Kind.REFUSE: _refuse,
 }
 
 

@@ -28,6 +28,18 @@ def say_reopened(case: Case, moderators: Iterable[User]) -> None:
     )
 
 
+def say_held(case: Case, moderators: Iterable[User]) -> None:
+    """Tell the moderators of a place and language that words wait to be let in."""
+    _tell_moderators("care_held", f"held:{case.pk}", case, moderators)
+
+
+def say_admitted(decision: Decision) -> None:
+    """Tell the author, if there still is one, that their words are let in."""
+    author = decision.case.thing.author
+    if author:
+        _notice("care_admitted", f"decision:{decision.pk}", decision.case, author)
+
+
 def say_appealed(case: Case, decision: Decision, moderators: Iterable[User]) -> None:
     """Tell the other moderators that an author appealed."""
     _tell_moderators("care_appealed", f"appeal:{decision.pk}", case, moderators)

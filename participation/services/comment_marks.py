@@ -7,9 +7,10 @@ from django.utils.translation import gettext as _
 from common import clock
 from common.exceptions import RuleBroken
 from participation import rules
-from participation.models import Comment, CommentVersion, HelpfulMark
+from participation.models import Action, Comment, CommentVersion, HelpfulMark
 from participation.queries.people import hold
 from participation.services.comments import checked
+from participation.services.premoderation import require_may_change
 from participation.services.voices import require_may_speak
 from people.models import Mandate, User
 
@@ -34,6 +35,7 @@ def edit_comment(*, comment: Comment, author: User, text: str) -> Comment:
     text = checked(text)
     if text == comment.text:
         return comment
+    require_may_change(rules.round_of(Action.COMMENT, comment), Comment)
     number = comment.versions.count() + 1
     if number > MOST_VERSIONS:
         raise RuleBroken(_("You changed this comment often enough. Write another one."))

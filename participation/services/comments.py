@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 from common import clock
 from common.exceptions import RuleBroken
 from participation import rules, signals
-from participation.models import Action, Comment, Proposal
-from participation.models.comments import TEXT_LENGTH
+from participation.models import Action, Comment, Proposal, Round
+from participation.models.comments import TEXT_LENGTH, UNSEEN
 from participation.queries.people import hold
+from participation.services.premoderation import hold_back, is_read_first
 from participation.services.translations import empty_translations
 from participation.services.voices import is_assisted, require_may_speak, spoken_for
 from people.models import Mandate, Organisation, User
@@ -49,7 +50,7 @@ def post_comment(  # noqa: PLR0913 -- a comment is what, where, in answer to wha
     if made:
         return made
     moment = at or clock.now()
-    _require_may_comment(proposal, author, moment)
+    round_ = _require_may_comment(proposal, author, moment)
     _require_may_be_answered(parent, proposal)
     require_may_speak(author, organisation=organisation, scope=Mandate.Scope.COMMENTS)
     comment = Comment(
@@ -64,13 +65,45 @@ def post_comment(  # noqa: PLR0913 -- a comment is what, where, in answer to wha
         created_at=moment,
     )
     _place(comment, parent)
-    _count(proposal, comment.stance, 1)
-    comment.save()
+    _stand_or_wait(comment, waits=is_read_first(round_, Comment))
     if organisation or comment.is_assisted:
         target, said = f"comment:{comment.pk}", spoken_for(organisation)
         audit.record(action="comment.posted", actor=author, target=target, detail=said)
-    transaction.on_commit(partial(signals.comment_posted.send, sender=Comment, comment=comment))
     return comment
+
+
+def _stand_or_wait(comment: Comment, *, waits: bool) -> None:
+    if waits:
+        _require_standing(comment.proposal)
+        comment.status = Comment.Status.WAITING
+        comment.save()
+        hold_back(comment)
+    else:
+        _count(comment.proposal, comment.stance, 1)
+        _count_answer(comment)
+        comment.save()
+        _say_posted(comment)
+
+
+@transaction.atomic
+def let_in_comment(*, comment: Comment) -> bool:
+    """Show and count what a moderator has read, or an appeal brought back; tell if it waited."""
+    comment = Comment.objects.select_for_update(no_key=True).get(pk=comment.pk)
+    if comment.status not in UNSEEN:
+        return False
+    comment.status = Comment.Status.VISIBLE
+    comment.save(update_fields=["status"])
+    _move(Proposal.objects.filter(pk=comment.proposal_id), comment.stance, 1)
+    _count_answer(comment)
+    _say_posted(comment)
+    return True
+
+
+@transaction.atomic
+def refuse_comment(*, comment: Comment) -> bool:
+    """Keep from everybody what a moderator has read; tell whether it waited."""
+    waiting = Comment.objects.filter(pk=comment.pk, status=Comment.Status.WAITING)
+    return bool(waiting.update(status=Comment.Status.REFUSED))
 
 
 @transaction.atomic
@@ -86,6 +119,8 @@ def remove_comment(*, comment: Comment, author: User) -> Comment:
         raise RuleBroken(_("Only the author can do this."))
     if comment.is_removed:
         return comment
+    if comment.is_waiting:
+        raise RuleBroken(_("A moderator reads it first."))
     if not comment.is_visible:
         raise RuleBroken(_("It is gone already."))
     comment.status = Comment.Status.REMOVED
@@ -107,7 +142,8 @@ def take_away(*, comment: Comment, erased: bool = False) -> bool:
     """
     comment = Comment.objects.select_for_update(no_key=True).get(pk=comment.pk)
     stood = comment.is_visible
-    if not stood and not (erased and comment.is_hidden):
+    unseen = comment.status == Comment.Status.REFUSED
+    if not stood and not (erased and (comment.is_hidden or unseen)):
         return False
     comment.status = Comment.Status.ERASED if erased else Comment.Status.HIDDEN
     if erased:
@@ -115,6 +151,9 @@ def take_away(*, comment: Comment, erased: bool = False) -> bool:
         comment.versions.all().delete()
         empty_translations(comment)
     comment.save()
+    if unseen:
+        # Its place is shown from now on, as that of everything erased.
+        _count_answer(comment)
     if stood:
         _move(Proposal.objects.filter(pk=comment.proposal_id), comment.stance, -1)
     return True
@@ -132,11 +171,18 @@ def bring_back(*, comment: Comment) -> bool:
     return True
 
 
-def _require_may_comment(proposal: Proposal, author: User, moment: datetime) -> None:
+def _require_may_comment(proposal: Proposal, author: User, moment: datetime) -> Round:
     round_ = rules.comment_round(proposal, moment)
     if round_ is None:
         raise RuleBroken(_("Comments are closed."))
     rules.require_admitted(author, round_, Action.COMMENT)
+    return round_
+
+
+def _require_standing(proposal: Proposal) -> None:
+    published = Proposal.objects.filter(pk=proposal.pk, status=Proposal.Status.PUBLISHED)
+    if not published.exists():
+        raise RuleBroken(_("This proposal is not open any more."))
 
 
 def _require_may_be_answered(parent: Comment | None, proposal: Proposal) -> None:
@@ -157,13 +203,22 @@ def checked(text: str) -> str:
 
 
 def _place(comment: Comment, parent: Comment | None) -> None:
-    """Hang the comment under the one it answers, and count it at the top of the conversation."""
+    """Hang the comment under the one it answers."""
     if parent is None:
         return
     comment.parent = parent
     comment.root_id = parent.root_id or parent.pk
     comment.depth = parent.depth + 1
-    Comment.objects.filter(pk=comment.root_id).update(reply_count=F("reply_count") + 1)
+
+
+def _count_answer(comment: Comment) -> None:
+    """Count an answer at the top of its conversation."""
+    if comment.root_id:
+        Comment.objects.filter(pk=comment.root_id).update(reply_count=F("reply_count") + 1)
+
+
+def _say_posted(comment: Comment) -> None:
+    transaction.on_commit(partial(signals.comment_posted.send, sender=Comment, comment=comment))
 
 
 def _count(proposal: Proposal, stance: str, step: int) -> None:

@@ -29,6 +29,7 @@ from participation.models import (
     Support,
     Translation,
 )
+from participation.models.comments import UNSEEN
 from participation.queries.exports import about
 from participation.services.attachments import drop
 from participation.services.opinions import COLUMNS
@@ -176,6 +177,10 @@ def _remove_comments(person: User) -> None:
         column = f"{stance}_count"
         moved = {"comment_count": F("comment_count") - many, column: F(column) - many}
         Proposal.objects.filter(pk=proposal).update(**moved)
+    unseen = Comment.objects.filter(pk__in=pks, status__in=UNSEEN, root__isnull=False).order_by()
+    for root, many in unseen.values_list("root").annotate(Count("pk")):
+        # Their place is shown from now on, as that of everything removed.
+        Comment.objects.filter(pk=root).update(reply_count=F("reply_count") + many)
     Comment.objects.filter(pk__in=pks).update(
         status=Comment.Status.REMOVED, text="", removed_at=clock.now()
     )

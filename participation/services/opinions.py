@@ -20,6 +20,7 @@ from participation.opinions.matrix import VoteMatrix
 from participation.opinions.similar import most_alike
 from participation.queries import opinions as queries
 from participation.queries.people import hold
+from participation.services.premoderation import hold_back, is_read_first
 from participation.services.voices import require_may_speak, spoken_for
 from people.models import Mandate, Organisation, User
 from people.services import audit
@@ -68,8 +69,12 @@ def add_statement(
     Round.objects.select_for_update(no_key=True).only("pk").get(pk=round_.pk)
     said = {one.search_key: one for one in Statement.objects.filter(round=round_)}
     if alike := most_alike(key, said):
+        if not said[alike].is_visible:
+            raise RuleBroken(_("Somebody has written nearly the same; it is not shown."))
         raise NearlyTheSame(said[alike])
+    waits = is_read_first(round_, Statement)
     statement = Statement.objects.create(
+        status=Statement.Status.WAITING if waits else Statement.Status.VISIBLE,
         round=round_,
         author=author,
         organisation=organisation,
@@ -80,6 +85,8 @@ def add_statement(
     if organisation:
         target, detail = f"statement:{statement.pk}", spoken_for(organisation)
         audit.record(action="statement.added", actor=author, target=target, detail=detail)
+    if waits:
+        hold_back(statement)
     return statement
 
 

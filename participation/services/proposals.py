@@ -19,6 +19,11 @@ from participation.queries.proposals import held as _held
 from participation.queries.proposals import proposals_left
 from participation.services import attachments, questions
 from participation.services.editions import next_edition, require_latest
+from participation.services.premoderation import (
+    hold_back,
+    is_read_first,
+    require_may_change,
+)
 from participation.services.search_keys import keep_found_by
 from participation.services.voices import is_assisted, require_may_speak, spoken_for
 from people.models import Mandate, Organisation, Territory, User
@@ -148,8 +153,8 @@ def discard_draft(*, proposal: Proposal, author: User) -> None:
 def publish_draft(*, proposal: Proposal, author: User, at: datetime | None = None) -> Proposal:
     """Make a draft public: its first version, the one people read from now on.
 
-    Publishing twice changes nothing. ``at`` says when it happened, for imports; the round must
-    have been open then.
+    Publishing twice changes nothing. Where a moderator reads proposals first, it waits for one.
+    ``at`` says when it happened, for imports; the round must have been open then.
 
     Raises:
         RuleBroken: when the round is not open, the person has published as many as it allows,
@@ -160,15 +165,26 @@ def publish_draft(*, proposal: Proposal, author: User, at: datetime | None = Non
     hold(author)
     proposal = _held(proposal)
     _require(proposal.author_id == author.pk, _("Only the author can do this."))
-    if proposal.is_published:
+    if proposal.is_published or proposal.is_waiting:
         return proposal
     _require_may_publish(proposal, author, at or clock.now())
+    imported = proposal.origin == Proposal.Origin.IMPORT
+    if is_read_first(proposal.round, Proposal) and not imported:
+        proposal.hand_in()
+        proposal.save()
+        hold_back(proposal)
+        return proposal
+    return make_public(proposal, at or clock.now())
+
+
+def make_public(proposal: Proposal, moment: datetime) -> Proposal:
+    """Publish what was handed in, read first or not; the caller holds it and knows that it may."""
     proposal.publish()
-    proposal.published_at = at or clock.now()
-    _new_version(proposal, editor=author, at=proposal.published_at)
+    proposal.published_at = moment
+    _new_version(proposal, editor=proposal.author, at=moment)
     audit.record(
         action="proposal.published",
-        actor=author,
+        actor=proposal.author,
         target=_target(proposal),
         detail=spoken_for(proposal.organisation),
     )
@@ -348,6 +364,7 @@ def _require_may_change(proposal: Proposal, author: User, moment: datetime) -> N
     _require(rules.writes(author, proposal), _("Only the authors can do this."))
     _require_open(proposal, moment)
     _require_mandate(proposal, author)
+    require_may_change(proposal.round, Proposal)
     _require(moment < proposal.editable_until, _("The time to change it is over."))
     decided = Answer.objects.filter(proposal=proposal).exists()
     _require(not decided, _("The organiser has decided about it: it stays as it is."))

@@ -11,7 +11,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import QuerySet
 
-from common import searchable
+from common import clock, searchable
 from participation import signals
 from participation.models import (
     Amendment,
@@ -22,8 +22,15 @@ from participation.models import (
     Translation,
 )
 from participation.models.care import Thing
+from participation.queries.proposals import held
 from participation.services.attachments import drop
-from participation.services.comments import bring_back, take_away
+from participation.services.comments import (
+    bring_back,
+    let_in_comment,
+    refuse_comment,
+    take_away,
+)
+from participation.services.proposals import make_public
 from participation.services.translations import (
     empty_translations,
     return_translation,
@@ -63,9 +70,43 @@ def hide(thing: Thing) -> bool:
     return True
 
 
-def give_back(thing: Thing) -> None:
-    """Show hidden words again, where they stood."""
+def let_in(thing: Thing) -> bool:
+    """Show words a moderator has read, or an appeal brought back; tell whether they waited."""
     if isinstance(thing, Comment):
+        return let_in_comment(comment=thing)
+    if isinstance(thing, Statement):
+        waiting = [Statement.Status.WAITING, Statement.Status.REFUSED]
+        return any(_move_statement(thing, one, Statement.Status.VISIBLE) for one in waiting)
+    return isinstance(thing, Proposal) and _let_in_proposal(thing)
+
+
+def _let_in_proposal(proposal: Proposal) -> bool:
+    proposal = held(proposal)
+    if not proposal.is_unseen:
+        return False
+    make_public(proposal, clock.now())
+    return True
+
+
+def refuse(thing: Thing) -> bool:
+    """Keep waiting words from everybody; they stay for an appeal. Tell whether they waited."""
+    if isinstance(thing, Comment):
+        return refuse_comment(comment=thing)
+    if isinstance(thing, Statement):
+        return _move_statement(thing, Statement.Status.WAITING, Statement.Status.REFUSED)
+    proposal = _held_proposal(thing) if isinstance(thing, Proposal) else None
+    if proposal is None or not proposal.is_waiting:
+        return False
+    proposal.refuse()
+    proposal.save()
+    return True
+
+
+def give_back(thing: Thing) -> None:
+    """Show hidden words again, where they stood; refused ones for the first time."""
+    if thing.status == Proposal.Status.REFUSED:
+        let_in(thing)
+    elif isinstance(thing, Comment):
         bring_back(comment=thing)
     elif isinstance(thing, Translation):
         return_translation(translation=thing)
@@ -133,7 +174,8 @@ def _move_statement(statement: Statement, source: str, target: str) -> bool:
 
 def _erase_statement(statement: Statement) -> None:
     # Its words must be free to be said again, by whoever may say them.
-    Statement.objects.filter(pk=statement.pk, status=Statement.Status.HIDDEN).update(
+    gone = [Statement.Status.HIDDEN, Statement.Status.REFUSED]
+    Statement.objects.filter(pk=statement.pk, status__in=gone).update(
         status=Statement.Status.ERASED, text="", search_key=f"erased {statement.pk}"
     )
     empty_translations(statement)

@@ -79,13 +79,16 @@ class CaseView(CareView):
     def get(self, _request: Any, **_kwargs: Any) -> HttpResponse:
         return self.show()
 
+    def _form(self, data: Any = None) -> DecisionForm:
+        return DecisionForm(data, held=self.case.status == Case.Status.HELD)
+
     def show(self, status: int = 200, **forms: Any) -> HttpResponse:
         context = {
             "case": self.case,
             "thing": self.case.thing,
             "appeal": self.open_appeal,
             "may_decide": self.request.user.has_perm("participation.decide_case", self.case),
-            "form": DecisionForm(),
+            "form": self._form(),
             "answer_form": AnswerForm(),
             **forms,
         }
@@ -96,7 +99,7 @@ class DecideView(CaseView):
     http_method_names = ["post"]
 
     def post(self, request: Any, **_kwargs: Any) -> HttpResponse:
-        form, case = DecisionForm(request.POST), self.case
+        form, case = self._form(request.POST), self.case
         if not form.is_valid():
             return self.show(422, form=form)
         try:

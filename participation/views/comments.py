@@ -18,7 +18,7 @@ from participation.queries import comments as queries
 from participation.services.comment_marks import MOST_VERSIONS, edit_comment, mark_helpful
 from participation.services.comments import post_comment, remove_comment
 from participation.views.proposals import ProposalMixin, proposal_page
-from participation.views.refusals import ProposalAction, SignedInMixin
+from participation.views.refusals import ProposalAction, SignedInMixin, said_of_waiting
 
 
 class CommentsView(SignedInMixin, ProposalMixin, View):
@@ -43,6 +43,8 @@ class CommentsView(SignedInMixin, ProposalMixin, View):
         except RuleBroken as broken:
             form.add_error(None, str(broken))
             return self._again(form, 409)
+        if comment.is_waiting:
+            messages.success(request, said_of_waiting())
         if request.htmx:
             return proposal_page(request, self.read_again(), fragment="discussion")
         return redirect(f"{comment.get_absolute_url()}#comment-{comment.pk}")

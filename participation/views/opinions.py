@@ -21,7 +21,7 @@ from participation.queries import opinion_pages
 from participation.queries import opinions as queries
 from participation.services import opinions as services
 from participation.tasks import draw_round_map
-from participation.views.refusals import SignedInMixin
+from participation.views.refusals import SignedInMixin, said_of_waiting
 from participation.views.rounds import visible_round
 from participation.views.visitors import sign_in_url, visitor_of
 
@@ -123,14 +123,17 @@ class AddView(SignedInMixin, StatementRound):
         if not form.is_valid():
             return self.page("add", 422, form=form)
         try:
-            services.add_statement(round_=self.round_, author=request.user, **form.cleaned_data)
+            made = services.add_statement(
+                round_=self.round_, author=request.user, **form.cleaned_data
+            )
         except services.NearlyTheSame as same:
             form.add_error("text", str(same))
             return self.page("add", 409, form=form, alike=same.statement)
         except RuleBroken as broken:
             form.add_error(None, str(broken))
             return self.page("add", 409, form=form)
-        messages.success(request, _("Your statement is before everybody now. Thank you."))
+        told = _("Your statement is before everybody now. Thank you.")
+        messages.success(request, said_of_waiting() if made.is_waiting else told)
         return redirect(self.url("answer-statement"))
 
 

@@ -8,12 +8,18 @@ from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from django.views.generic import View
 from django_htmx.http import HttpResponseClientRedirect
 
 from common.exceptions import RuleBroken
 from participation.views.proposals import ProposalMixin, proposal_page
 from participation.views.visitors import sign_in_url
+
+
+def said_of_waiting() -> str:
+    """Say that what somebody has handed in waits for a moderator."""
+    return _("Thank you. A moderator reads it before everybody sees it.")
 
 
 class SignedInMixin(LoginRequiredMixin):

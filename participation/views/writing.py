@@ -33,7 +33,7 @@ from participation.views.attachments import FILE_BUTTONS, FilesMixin
 from participation.views.kept_words import keep_words, words_kept, writer_mark
 from participation.views.outdated import theirs_and_mine
 from participation.views.proposals import ProposalMixin, places_of, proposal_page
-from participation.views.refusals import ProposalAction, SignedInMixin
+from participation.views.refusals import ProposalAction, SignedInMixin, said_of_waiting
 from participation.views.rounds import visible_round
 
 WRITE = "participation/write.html"
@@ -274,13 +274,14 @@ class PublishView(ProposalAction):
             raise PermissionDenied
         was_draft = self.proposal.is_draft
         try:
-            services.publish_draft(proposal=self.proposal, author=request.user)
+            made = services.publish_draft(proposal=self.proposal, author=request.user)
         except RuleBroken as broken:
             if not was_draft:
                 return proposal_page(request, self.proposal, status=409, refusal=str(broken))
             return preview(request, self.proposal, str(broken), status=409)
         if was_draft:
-            messages.success(request, _("Your proposal is published. Thank you."))
+            told = _("Your proposal is published. Thank you.")
+            messages.success(request, said_of_waiting() if made.is_waiting else told)
         return redirect(self.proposal)
 
 

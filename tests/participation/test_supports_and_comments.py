@@ -188,7 +188,8 @@ def test_a_long_conversation_shows_its_start_and_counts_the_rest():
         post_comment(proposal=proposal, author=author, text="Reply", parent=top)
 
     (talk,), _page = queries.conversations(proposal)
-    assert (len(talk.replies), talk.more) == (20, 5)
+    shown = queries.REPLIES_SHOWN
+    assert (len(talk.replies), talk.more) == (shown, 25 - shown)
 
     whole = queries.conversation_around(top)
     assert (len(whole.replies), whole.more) == (25, 0)
