@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 from hashlib import sha256
 from pathlib import PurePath
@@ -15,15 +16,16 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.core.files.storage import default_storage
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
+from common import clock
 from common.exceptions import RuleBroken
 from common.kinds import is_honest
 from common.pictures import drawn_small
 from common.storage import nothing_half_kept
 from participation import rules
-from participation.models import Attachment, Proposal
+from participation.models import Attachment, Proposal, ProposalVersion
 from participation.models.attachments import NAME_LENGTH
 from participation.queries.attachments import kept_in_versions
 from people.models import User
@@ -32,6 +34,7 @@ DOCUMENTS = ("pdf", "docx", "odt", "xlsx", "ods", "pptx", "odp", "csv", "txt")
 PICTURES = ("jpg", "jpeg", "png", "webp")
 #: Files one proposal may ever have had, those of earlier versions included.
 MOST_EVER = 4
+FORGOTTEN = timedelta(days=2)
 
 
 @dataclass(frozen=True)
@@ -140,9 +143,23 @@ def detach(*, proposal: Proposal, sender: User, key: UUID) -> None:
 
 
 @transaction.atomic
-def drop_unused(proposal: Proposal) -> None:
-    """Take away the files no version of a published proposal ever named. Two queries."""
-    drop(proposal.attachments.exclude(key__in=kept_in_versions(proposal)))
+def drop_unused(proposal: Proposal, sender: User) -> None:
+    """Take away what one sent for a change that no version of a proposal names. Two queries."""
+    mine = proposal.attachments.filter(sender=sender)
+    drop(mine.exclude(key__in=kept_in_versions(proposal)))
+
+
+@transaction.atomic
+def drop_forgotten() -> int:
+    """Delete files sent for a change that was not published within two days; return how many."""
+    named = ProposalVersion.objects.filter(
+        proposal=OuterRef("proposal"), attached__contains=[OuterRef("key")]
+    )
+    old = Attachment.objects.filter(created_at__lt=clock.now() - FORGOTTEN)
+    left = old.exclude(proposal__status=Proposal.Status.DRAFT).exclude(Exists(named))
+    keys = list(left.values_list("pk", flat=True))
+    drop(Attachment.objects.filter(pk__in=keys))
+    return len(keys)
 
 
 @transaction.atomic

@@ -241,7 +241,7 @@ def edit_proposal(
     questions.require_answered(proposal)
     next_edition(proposal, author)
     _new_version(proposal, editor=author, at=moment)
-    attachments.drop_unused(proposal)
+    attachments.drop_unused(proposal, author)
     audit.record(
         action="proposal.edited",
         actor=author,

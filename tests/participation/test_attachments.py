@@ -1,5 +1,6 @@
 """Pictures and documents with a proposal: who sends, who fetches, what stays and what goes."""
 
+from datetime import timedelta
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 from django.conf import settings as configured
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
+from django.utils.timezone import now
 from django.utils.translation import override
 from PIL import Image
 
@@ -246,6 +248,26 @@ def test_what_waits_for_a_change_is_not_public_and_versions_keep_what_they_had(c
     assert "first.pdf" in reader.get(address(proposal, "versions/")).text
     assert "first.pdf" not in reader.get(address(proposal)).text
     assert reader.get(at(proposal, first)).status_code == 200
+
+
+def test_what_waits_for_no_change_goes_after_two_days_and_a_co_authors_stays(
+    author, media, django_capture_on_commit_callbacks
+):
+    proposal = published(author)
+    shown, _mine = attach(proposal, author), attach(proposal, author, pdf_bytes("Two"))
+    theirs = attach(proposal, author, pdf_bytes("Three"))
+    Attachment.objects.filter(pk=theirs.pk).update(sender=UserFactory())
+    draft = ProposalFactory(draft=True, author=author, round=proposal.round)
+    kept = attach(draft, author)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        edit_proposal(proposal=proposal, author=author, attached=[shown.key])
+    assert set(Attachment.objects.all()) == {shown, theirs, kept}
+    assert services.drop_forgotten() == 0
+    Attachment.objects.update(created_at=now() - timedelta(days=3))
+    with django_capture_on_commit_callbacks(execute=True):
+        assert services.drop_forgotten() == 1
+    assert (set(Attachment.objects.all()), len(stored(media))) == ({shown, kept}, 2)
 
 
 def test_hidden_files_are_gone_come_back_and_are_erased_for_good(

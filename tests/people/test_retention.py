@@ -136,6 +136,7 @@ def test_exactly_what_is_too_old_goes():
         "read notices": 1,
         "exports": 1,
         "done and failed tasks": 2,
+        "files of no change": 0,
         "reporters": 1,
         "names in sessions": 1,
         "registrations for events": 0,
