@@ -88,7 +88,7 @@ register(
         door="room-rules",
         label=_("Change rules with a note"),
         about=_("While it is open. The note stays public, followers are told."),
-        shown=lambda round_: round_.state == "open",
+        shown=lambda round_: round_.state == "open" and not round_.process.is_draft,
     )
 )
 register(

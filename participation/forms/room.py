@@ -11,6 +11,7 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.text import format_lazy
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext_lazy as _
 
@@ -55,6 +56,8 @@ class TextsMixin(forms.Form):
 
     # name: (label with the language, longest, rows of the field)
     texts: dict[str, tuple[Any, int, int]] = {}
+    # What must be there in one language, and the sentence that asks for it.
+    needed: dict[str, Any] = {}
 
     def add_texts(self, codes: Iterable[str], thing: Any = None) -> None:
         codes = list(codes)
@@ -65,6 +68,10 @@ class TextsMixin(forms.Form):
                 field = self._text(name, code)
                 field.initial = getattr(thing, f"{name}_{code}", None) or ""
                 self.fields[f"{name}_{code}"] = field
+        for name, sentence in self.needed.items():
+            if not any(self.fields[f"{name}_{code}"].initial for code in codes):
+                own = self.fields[f"{name}_{self.own_language}"]
+                own.required, own.error_messages["required"] = True, sentence
 
     def _text(self, name: str, code: str) -> forms.Field:
         label, longest, rows = self.texts[name]
@@ -77,11 +84,18 @@ class TextsMixin(forms.Form):
             widget=area if rows > 1 else forms.TextInput(attrs=reads),
         )
 
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        for name, sentence in self.needed.items():
+            self.require_somewhere(name, sentence)
+        return cleaned
+
     def require_somewhere(self, name: str, sentence: Any) -> None:
         """Ask for a text in one language at least."""
         names = [field for field in self.fields if field.startswith(f"{name}_")]
-        if not any(self.cleaned_data.get(field) for field in names):
-            self.add_error(f"{name}_{self.own_language}", sentence)
+        own = f"{name}_{self.own_language}"
+        if own not in self.errors and not any(self.cleaned_data.get(field) for field in names):
+            self.add_error(own, sentence)
 
     def _is_text(self, field: Any, code: str | None = None) -> bool:
         name, _underline, language = field.name.rpartition("_")
@@ -105,6 +119,8 @@ class ProcessForm(TextsMixin):
         "question": (_("The question (%(language)s)"), 300, 2),
         "summary": (_("What people should know first (%(language)s)"), 5000, 6),
     }
+
+    needed = {"title": _("Give the process a title."), "question": _("Ask a question.")}
 
     languages = forms.MultipleChoiceField(
         label=_("Languages"),
@@ -178,17 +194,12 @@ class ProcessForm(TextsMixin):
     def clean_currency(self) -> str:
         return str(self.cleaned_data["currency"]).upper()
 
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        self.require_somewhere("title", _("Give the process a title."))
-        self.require_somewhere("question", _("Ask a question."))
-        return cleaned
-
 
 class ThemeForm(TextsMixin):
     """The names of a theme."""
 
     texts = {"name": (_("Name (%(language)s)"), 80, 1)}
+    needed = {"name": _("Give the theme a name.")}
 
     def __init__(
         self, *args: Any, process: Process, theme: Category | None = None, **kwargs: Any
@@ -196,18 +207,13 @@ class ThemeForm(TextsMixin):
         super().__init__(*args, **kwargs)
         self.add_texts(process.languages, theme)
 
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        self.require_somewhere("name", _("Give the theme a name."))
-        return cleaned
-
 
 class AddRoundsForm(forms.Form):
     """Which rounds to lay out, from which day on."""
 
     template = forms.ChoiceField(
         label=_("Which rounds"),
-        choices=[(key, one.name) for key, one in TEMPLATES.items()],
+        choices=[(key, format_lazy("{} – {}", t.name, t.about)) for key, t in TEMPLATES.items()],
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose one.")},
     )
@@ -225,6 +231,8 @@ class RoundForm(TextsMixin):
         "title": (_("Title (%(language)s)"), 160, 1),
         "summary": (_("What happens in it (%(language)s)"), 2000, 3),
     }
+    needed = {"title": _("Give the round a title.")}
+
     opens_at = MomentField(label=_("Opens"))
     closes_at = MomentField(label=_("Closes"))
     proposals_per_person = forms.IntegerField(
@@ -262,13 +270,12 @@ class RoundForm(TextsMixin):
         super().__init__(*args, **kwargs)
         self.add_texts(round_.process.languages, round_)
         keep_rules_of(self, round_)
-        if round_.state != Round.State.UPCOMING:
+        if not room.is_free(round_):
             for name in ("opens_at", "closes_at", *self.RULES[Round.Kind(round_.kind)]):
                 del self.fields[name]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        self.require_somewhere("title", _("Give the round a title."))
         opens, closes = cleaned.get("opens_at"), cleaned.get("closes_at")
         if opens and closes and closes <= opens:
             self.add_error("closes_at", _("A round must close after it opens."))

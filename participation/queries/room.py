@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils.text import slugify
 
 from common.ids import short_code
-from participation.models import Category, Process
+from participation.models import Category, Process, Round
 from participation.models.processes import RESERVED_SLUGS
 from participation.models.rounds import RESERVED_SLUGS as RESERVED_ROUNDS
 from people import roles
@@ -53,6 +53,11 @@ def free_round_slug(process: Process, name: str) -> str:
 def free_category_slug(process: Process, name: str) -> str:
     """Make a key for a theme within its process."""
     return _free(name, "theme", Category.objects.filter(process=process), [])
+
+
+def is_free(round_: Round) -> bool:
+    """Tell whether rules may change in silence: nobody could take part under them yet."""
+    return round_.process.is_draft or round_.state == Round.State.UPCOMING
 
 
 def _free(name: str, otherwise: str, taken: QuerySet[Any], kept: list[str]) -> str:

@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from participation.forms.room import AddRoundsForm, RoundForm, RulesForm
-from participation.models import Round
+from participation.queries.room import is_free
 from participation.round_templates import TEMPLATES
 from participation.services import making_rounds
 from participation.services import rounds as services
@@ -63,7 +63,7 @@ class RulesView(RoundRoom, FormPage):
     done = _("The rules are changed. Your note stands on the page of the round.")
 
     def get(self, _request: Any, **_kwargs: Any) -> HttpResponse:
-        if self.round_.state == Round.State.UPCOMING:
+        if is_free(self.round_):
             return redirect(room_url("room-edit-round", self.process, self.round_))
         return self.show(self.form())
 

@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.timezone import localdate, now
 
@@ -288,6 +289,34 @@ def test_rounds_change_freely_until_they_open_and_followers_hear_of_new_dates(
     assert Round.objects.get().closes_at.year == 2999
     assert not RoundNote.objects.exists()
     assert "<script>alert" not in client.get(room("room-round", round_.process, round_.slug)).text
+
+
+def test_a_draft_whose_dates_went_by_is_mended_without_a_note(client, draft, organiser):
+    round_ = RoundFactory(process=draft, title_fr="Idées")
+    client.force_login(organiser)
+    address = room("room-edit-round", draft, round_.slug)
+    assert client.get(room("room-rules", draft, round_.slug))["Location"] == address
+    later = {"title_fr": "Idées", "opens_at": "2998-01-01T08:00", "closes_at": "2999-01-01T08:00"}
+    later |= {"proposals_per_person": 2, "supports_per_person": 0, "comments_mode": "on"}
+    assert client.post(address, later).status_code == 302
+    round_.refresh_from_db()
+    assert (round_.opens_at.year, round_.proposals_per_person) == (2998, 2)
+    assert not RoundNote.objects.exists()
+
+
+def test_the_room_costs_the_same_for_one_round_and_for_twenty(client, draft, organiser):
+    client.force_login(organiser)
+    costs = []
+    for rounds in (1, 19):
+        for number in range(rounds):
+            kind = ("proposals", "vote")[number % 2]
+            RoundFactory(process=draft, upcoming=True, kind=kind)
+            CategoryFactory(process=draft)
+        with CaptureQueriesContext(connection) as spent:
+            client.get(room("room", draft))
+            client.get(room("room-themes", draft))
+        costs.append(len(spent))
+    assert costs[0] == costs[1]
 
 
 def test_the_rules_of_an_open_round_change_with_a_note_everybody_reads(
