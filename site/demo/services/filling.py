@@ -16,6 +16,7 @@ CHAPTERS = [
     "people",
     "participation",
     "elsewhere",
+    "draft",
     "live",
     "vote",
     "lab",
