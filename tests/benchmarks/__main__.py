@@ -45,13 +45,24 @@ def main(wanted: list[str]) -> int:
 
 def _measure(report: Report, wanted: list[str]) -> None:
     from people.services.territories import load_territories
-    from tests.benchmarks import casts, entrance, lists, opinions, pages, seed
+    from tests.benchmarks import (
+        casts,
+        entrance,
+        finding,
+        kept_pages,
+        lists,
+        opinions,
+        pages,
+        seed,
+    )
 
     load_territories()
     people = seed.authors()
     parts = {
+        "kept_pages": lambda: kept_pages.measure(report),
         "pages": lambda: pages.measure(report, people),
         "lists": lambda: lists.measure(report, people),
+        "finding": lambda: finding.measure(report),
         "casts": lambda: casts.measure(report),
         "entrance": lambda: entrance.measure(report),
         "opinions": lambda: opinions.measure(report),

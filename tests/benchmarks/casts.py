@@ -1,9 +1,5 @@
-"""How fast ballots are taken, beside bare inserts of the same rows in the same run.
+"""How fast ballots are taken, beside bare inserts of the same rows in the same run."""
 
-Run it with ``python -m tests.benchmarks.casts``.
-"""
-
-import sys
 import time
 import uuid
 from collections.abc import Callable
@@ -67,23 +63,3 @@ def per_second(act: Callable[[], None], threads: int) -> float:
         with ThreadPoolExecutor(threads) as pool:
             list(pool.map(some, [VOTERS // threads] * threads))
     return VOTERS / (time.perf_counter() - began)
-
-
-def main() -> int:
-    """Measure casts alone, on a database of its own."""
-    from tests.benchmarks.__main__ import prepare
-
-    prepare()
-    from django.test.utils import setup_databases, teardown_databases
-
-    databases = setup_databases(verbosity=0, interactive=False)
-    report = Report()
-    try:
-        measure(report)
-    finally:
-        teardown_databases(databases, verbosity=0)
-    return report.end()
-
-
-if __name__ == "__main__":
-    sys.exit(main())
