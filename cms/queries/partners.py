@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from django.apps import apps
 from django.db.models import QuerySet
 
+from common.search_fold import fold
+
 #: A directory is one page: nobody has thousands of partners.
 MOST = 300
 
@@ -31,9 +33,14 @@ def partners() -> QuerySet:
     )
 
 
+def in_order(found: Iterable) -> list:
+    """Sort partners by country, then name as readers do; the database knows only codes."""
+    return sorted(found, key=lambda partner: (partner.country, fold(partner.name), partner.pk))
+
+
 def directory(country: str) -> Directory:
     """List the partners of a country, all if it has none; count those of every country."""
-    found = list(partners()[:MOST])
+    found = in_order(partners()[:MOST])
     counts = Counter(partner.country for partner in found)
     shown = [partner for partner in found if partner.country == country] or found
     return Directory(shown, sorted(counts.items()), len(found))
@@ -43,6 +50,6 @@ def partners_chosen(chosen: Iterable) -> list:
     """Load what an editor chose, in the editor's order; all partners if nothing was chosen."""
     keys = [partner.pk for partner in chosen if partner]
     if not keys:
-        return list(partners()[:MOST])
+        return in_order(partners()[:MOST])
     found = partners().in_bulk(keys)
     return [found[key] for key in keys if key in found]

@@ -150,3 +150,23 @@ def test_a_project_shows_chosen_partners_or_all(client, home, directory):
     assert named() == ["Autre", "Un"]
     assert named(one.pk) == ["Un"]
     assert other.name in named(other.pk, one.pk)[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "names"),
+    [
+        ("fr", ["Eau", "Élan", "Etna", "Zèbre", "Zone"]),
+        ("ar", ["أحمد", "احواز", "إدارة", "الأردن", "بلدية", "ياسمين"]),
+    ],
+)
+def test_names_are_sorted_as_readers_look_for_them(home, client, language, names):
+    """PostgreSQL here sorts by code: accents last, and Arabic by the form of its hamza (A-26)."""
+    publish(made.PartnerIndexFactory(parent=home))
+    for name in sorted(names, reverse=True):
+        made.PartnerFactory(**{"name_fr": name, f"name_{language}": name})
+
+    page = BeautifulSoup(client.get(f"/{language}/partners/").content, "html.parser")
+
+    told = page.select_one("main").get_text(" ", strip=True)
+    places = [told.index(name) for name in names]
+    assert places == sorted(places)
