@@ -8,6 +8,7 @@ from wagtail.search import index
 
 from cms.blocks.common import PageBody
 from cms.fields import BodyField
+from cms.queries.pictures import with_drawings
 from cms.queries.wheel import next_sessions, open_rounds, services_by_stage
 
 from .base import SitePage, synchronised
@@ -41,6 +42,8 @@ class LabPage(SitePage):
         verbose_name = _("lab page")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        if self.picture_id:
+            self.picture = with_drawings(self.picture_id)
         return {
             **super().get_context(request, *args, **kwargs),
             "rounds": open_rounds(3),

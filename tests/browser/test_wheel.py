@@ -22,10 +22,15 @@ PUBLIC = [
     "news/sfax-first-home-visits/",
     "events/",
     "events/open-day-sfax/",
+    "events/codesign-evening/register/",
     "library/",
     "library/the-wheel-turns/",
     "library/transnational-report/",
     "lab/",
+    "partners/",
+    "questions/",
+    "contact/",
+    "search/?q=noria",
     "processes/",
     PROCESS,
     "processes/irbid-community-kitchens/ideas/",
@@ -74,6 +79,8 @@ def look(page, address, axe):
     assert answer.status == 200, address
     axe(page)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
+    # Nothing jumps when a picture comes.
+    assert page.locator("img:not([width]), img:not([height])").count() == 0, address
     return page.title()
 
 
