@@ -4,8 +4,8 @@ from functools import partial
 
 import pytest
 
-from cms.models import UploadDay
-from cms.services.uploads import count_upload
+from people.models import UploadDay
+from people.services.uploads import count_upload
 from tests.factories.people import UserFactory
 from tests.races import at_once
 
