@@ -93,6 +93,8 @@ class ProposalOut(Schema):
     # Answers to the questions of its round, by their keys.
     extras: dict[str, Any]
     version: int
+    status: str
+    merged_into: int | None
     published_at: datetime
     # Null while nobody is shown the number.
     support_count: int | None
@@ -109,6 +111,10 @@ class ProposalOut(Schema):
     @staticmethod
     def resolve_support_count(proposal: Proposal) -> int | None:
         return proposal.support_count if proposal.round.shows_supports else None
+
+    @staticmethod
+    def resolve_merged_into(proposal: Proposal) -> int | None:
+        return proposal.merged_into_id
 
     @staticmethod
     def resolve_territory(proposal: Proposal) -> str | None:
@@ -164,8 +170,9 @@ def rounds(request: HttpRequest, place: Asked, process: str = "") -> Any:
 
 @router.get("proposals", response=Listed[ProposalOut])
 def proposals(request: HttpRequest, place: Asked, process: str = "", language: str = "") -> Any:
-    """List published proposals; authors stay with their pseudonyms on the site."""
-    found = written.visible_to(NOBODY).filter(status=Proposal.Status.PUBLISHED)
+    """List published proposals, merged ones too; authors stay with their names on the site."""
+    shown = [Proposal.Status.PUBLISHED, Proposal.Status.MERGED]
+    found = written.visible_to(NOBODY).filter(status__in=shown)
     found = found.prefetch_related(None)
     found = found.filter(round__process__slug=process[:80]) if process else found
     found = found.filter(language=language) if language in LANGUAGES else found

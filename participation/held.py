@@ -96,6 +96,23 @@ HELD = (
         name="reviews",
     ),
     Held(
+        "participation.Merge",
+        {"proposed_by": Then.UNNAMED},
+        purpose=TO_DISCUSS,
+        kept=FOR_GOOD,
+        columns=("round__title", "title", "text", "reason", "status", "proposed_at", "decided_at"),
+        by="participation.services.forgetting",
+        name="merges",
+    ),
+    Held(
+        "participation.MergeAnswer",
+        {"person": Then.DELETED},
+        purpose=TO_COUNT,
+        kept=UNTIL_YOU_GO,
+        columns=("merge__target__title", "says_yes", "at"),
+        name="merge_answers",
+    ),
+    Held(
         "participation.ProposalVersion",
         {"created_by": Then.UNNAMED},
         purpose=TO_DISCUSS,

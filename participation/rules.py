@@ -132,7 +132,7 @@ def still_speaks(user: Visitor, proposal: Proposal) -> bool:
 def is_in_sight(_user: Visitor, thing: Proposal | Comment | Statement) -> bool:
     """Be words that everybody who sees their place may read."""
     if isinstance(thing, Proposal):
-        return thing.is_published or thing.is_withdrawn
+        return thing.is_readable
     return thing.is_visible
 
 
@@ -181,12 +181,16 @@ def _no_supports(proposal: Proposal) -> str:
     return _("There are no supports in this round.")
 
 
+def _not_open(proposal: Proposal) -> str:
+    if proposal.is_merged:
+        return _("It was merged. Go on at the merged proposal.")
+    return _("This proposal is not open any more.")
+
+
 BEGUN = Condition(has_begun, _opening)
 RUNNING = Condition(has_not_ended, lambda _thing: _("This round is closed."), is_final=True)
 SIGNED_IN = Condition(is_authenticated, lambda _thing: _("Sign in first. It takes a minute."))
-PUBLISHED = Condition(
-    is_published, lambda _thing: _("This proposal is not open any more."), is_final=True
-)
+PUBLISHED = Condition(is_published, _not_open, is_final=True)
 AUTHOR = Condition(is_author, lambda _thing: _("Only the author can do this."))
 WRITER = Condition(writes, lambda _thing: _("Only the authors can do this."))
 WRITTEN = Condition(is_being_written, lambda _thing: _("This proposal is not open any more."))
@@ -256,6 +260,7 @@ CONDITIONS: dict[str, tuple[Condition, ...]] = {
     ),
     "participation.withdraw_proposal": (AUTHOR, PUBLISHED, BEGUN, RUNNING, MANDATED),
     "participation.invite_coauthor": (AUTHOR, WRITTEN, RUNNING),
+    "participation.merge_proposal": (PUBLISHED, BEGUN, RUNNING),
     "participation.suggest_amendment": (
         Condition(takes_amendments, lambda _thing: _("This round takes no suggested changes.")),
         PUBLISHED,

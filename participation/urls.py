@@ -1,5 +1,6 @@
 from django.urls import URLPattern, URLResolver, include, path
 
+from participation.urls_together import merge_urls
 from participation.views.answers import AnnounceView, AnswersView, AnswerView
 from participation.views.attachments import AttachmentView
 from participation.views.coauthors import CoAuthorsView, EndView
@@ -64,6 +65,7 @@ round_urls: list[URLPattern | URLResolver] = [
     path("answers/", AnswersView.as_view(), name="answers"),
     path("answers/announce/", AnnounceView.as_view(), name="announce"),
     path("proposals/<int:pk>/", include(proposal_urls)),
+    path("merges/<int:merge>/", include(merge_urls)),
     path("", include("participation.urls_vote")),
     path("statements/", include("participation.urls_opinions")),
 ]

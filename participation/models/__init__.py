@@ -10,6 +10,7 @@ from participation.models.comment_marks import CommentVersion, HelpfulMark
 from participation.models.comments import Comment
 from participation.models.imports import ImportedComment, ImportedProposal, ImportSource
 from participation.models.invitations import Invitation
+from participation.models.merges import Merge, MergeAnswer, MergePart
 from participation.models.opinions import Opinion, OpinionMap, Statement
 from participation.models.processes import Category, Process
 from participation.models.proposals import Proposal, ProposalWords
@@ -53,6 +54,9 @@ __all__ = [
     "ImportedComment",
     "ImportedProposal",
     "Invitation",
+    "Merge",
+    "MergeAnswer",
+    "MergePart",
     "Opinion",
     "OpinionMap",
     "Process",

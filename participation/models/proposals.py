@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.conf import settings
-from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
@@ -14,75 +13,14 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django_fsm import GET_STATE, FSMField, FSMModelMixin, transition
 
+from participation.models.content import TEXT_LENGTH, TITLE_LENGTH, Content
+
 if TYPE_CHECKING:
     from participation.models.answers import Answer
     from participation.models.imports import ImportedProposal
 
-TITLE_LENGTH = 120
-TEXT_LENGTH = 10_000
-
-
-class Content(models.Model):
-    """What an author writes; a proposal and each of its versions hold the same fields."""
-
-    title = models.CharField(_("title"), max_length=TITLE_LENGTH, blank=True)
-    text = models.TextField(_("text"), max_length=TEXT_LENGTH, blank=True)
-    language = models.CharField(_("language"), max_length=8, choices=settings.LANGUAGES)
-    category = models.ForeignKey(
-        "participation.Category",
-        on_delete=models.PROTECT,
-        related_name="+",
-        null=True,
-        blank=True,
-        verbose_name=_("category"),
-    )
-    territory = models.ForeignKey(
-        "people.Territory",
-        on_delete=models.PROTECT,
-        related_name="+",
-        null=True,
-        blank=True,
-        verbose_name=_("territory"),
-    )
-    place_name = models.CharField(_("place"), max_length=120, blank=True)
-    latitude = models.DecimalField(
-        _("latitude"), max_digits=8, decimal_places=6, null=True, blank=True
-    )
-    longitude = models.DecimalField(
-        _("longitude"), max_digits=9, decimal_places=6, null=True, blank=True
-    )
-    estimated_cost = models.DecimalField(
-        _("estimated cost"), max_digits=12, decimal_places=2, null=True, blank=True
-    )
-
-    # The keys of its attachments, in their order.
-    attached = ArrayField(
-        models.UUIDField(), verbose_name=_("attachments"), default=list, blank=True
-    )
-
-    # What is answered to the round's questions, by their keys.
-    extras = models.JSONField(_("answers to the round's questions"), default=dict, blank=True)
-
-    CONTENT = (
-        "title",
-        "text",
-        "language",
-        "category",
-        "territory",
-        "place_name",
-        "latitude",
-        "longitude",
-        "estimated_cost",
-        "attached",
-        "extras",
-    )
-
-    class Meta:
-        abstract = True
-
-    def content(self) -> dict[str, Any]:
-        """Return what the author wrote, by field name."""
-        return {name: getattr(self, name) for name in self.CONTENT}
+__all__ = ["READABLE", "TEXT_LENGTH", "TITLE_LENGTH", "Content", "Proposal"]
+READABLE = ("published", "withdrawn", "merged")
 
 
 class Proposal(FSMModelMixin, Content):
@@ -94,6 +32,7 @@ class Proposal(FSMModelMixin, Content):
         REFUSED = "refused", _("not let in by a moderator")
         PUBLISHED = "published", _("published")
         WITHDRAWN = "withdrawn", _("withdrawn")
+        MERGED = "merged", _("merged")
         HIDDEN = "hidden", _("hidden")
         ERASED = "erased", _("erased by law")
 
@@ -166,6 +105,16 @@ class Proposal(FSMModelMixin, Content):
     updated_at = models.DateTimeField(_("updated at"), auto_now=True)
     published_at = models.DateTimeField(_("published at"), null=True, blank=True)
     withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
+    merged_into = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        related_name="merged_from",
+        null=True,
+        blank=True,
+        editable=False,
+        verbose_name=_("merged into"),
+    )
+    merged_at = models.DateTimeField(_("merged at"), null=True, blank=True, editable=False)
     support_count = models.PositiveIntegerField(_("supports"), default=0, editable=False)
     comment_count = models.PositiveIntegerField(_("comments"), default=0, editable=False)
     for_count = models.PositiveIntegerField(_("comments for"), default=0, editable=False)
@@ -217,8 +166,21 @@ class Proposal(FSMModelMixin, Content):
                 condition=Q(status="withdrawn", withdrawn_at__isnull=False)
                 & ~Q(withdrawal_reason="")
                 | Q(status__in=["hidden", "erased"])
-                | Q(status__in=["draft", "waiting", "refused", "published"], withdrawn_at=None),
+                | Q(
+                    status__in=["draft", "waiting", "refused", "published", "merged"],
+                    withdrawn_at=None,
+                ),
                 violation_error_message=_("Say why you withdraw it."),
+            ),
+            models.CheckConstraint(
+                name="merged_proposal_names_what_it_became",
+                condition=Q(status="merged", merged_into__isnull=False, merged_at__isnull=False)
+                | Q(status__in=["hidden", "erased"])
+                | ~Q(status__in=["merged", "hidden", "erased"])
+                & Q(merged_into=None, merged_at=None),
+            ),
+            models.CheckConstraint(
+                name="a_proposal_is_not_merged_into_itself", condition=~Q(merged_into=F("id"))
             ),
             models.CheckConstraint(
                 name="proposal_point_is_on_earth",
@@ -327,6 +289,15 @@ class Proposal(FSMModelMixin, Content):
     def is_withdrawn(self) -> bool:
         return self.status == self.Status.WITHDRAWN
 
+    @property
+    def is_readable(self) -> bool:
+        """Whether everybody who sees its round may read it."""
+        return self.status in READABLE
+
+    @property
+    def is_merged(self) -> bool:
+        return self.status == self.Status.MERGED
+
     @transition(
         field=status,
         source=[Status.DRAFT, Status.WAITING, Status.REFUSED],
@@ -347,16 +318,31 @@ class Proposal(FSMModelMixin, Content):
     def withdraw(self) -> None:
         """Leave the lists; the service sets the date and the reason."""
 
-    @transition(field=status, source=[Status.PUBLISHED, Status.WITHDRAWN], target=Status.HIDDEN)
+    @transition(field=status, source=Status.PUBLISHED, target=Status.MERGED)
+    def merge(self) -> None:
+        """Become part of another; the service names it. Stays readable with its comments."""
+
+    @transition(
+        field=status,
+        source=[Status.PUBLISHED, Status.WITHDRAWN, Status.MERGED],
+        target=Status.HIDDEN,
+    )
     def hide(self) -> None:
         """Be kept from everybody; the service writes down why and tells the author."""
+
+    @property
+    def stood(self) -> str:
+        """Where it stood before it was hidden."""
+        if self.merged_into_id:
+            return self.Status.MERGED
+        return self.Status.WITHDRAWN if self.withdrawn_at else self.Status.PUBLISHED
 
     @transition(
         field=status,
         source=Status.HIDDEN,
         target=GET_STATE(
-            lambda self: self.Status.WITHDRAWN if self.withdrawn_at else self.Status.PUBLISHED,
-            states=[Status.PUBLISHED, Status.WITHDRAWN],
+            lambda self: self.stood,
+            states=[Status.PUBLISHED, Status.WITHDRAWN, Status.MERGED],
         ),
     )
     def restore(self) -> None:

@@ -21,6 +21,7 @@ from django.db.models.functions import MD5, Cast, Concat, JSONObject
 
 from common.search_fold import fold, light_stem
 from participation.models import CoAuthor, Proposal, Round, Support
+from participation.models.proposals import READABLE
 from participation.queries import processes
 from participation.queries.keyset import Order
 from participation.queries.translations import translated
@@ -43,12 +44,12 @@ ORDERS = {
 
 
 def visible_to(user: Visitor) -> QuerySet[Proposal]:
-    """Return the proposals a person may see: published or withdrawn ones, and what they write.
+    """Return the proposals a person may see: all that were published, and what they write.
 
     The only door to a proposal. Round, process, place, authors and the process's rounds come
     along, so that rules and addresses ask nothing more: two queries for one proposal.
     """
-    public = Q(status__in=[Proposal.Status.PUBLISHED, Proposal.Status.WITHDRAWN])
+    public = Q(status__in=READABLE)
     mine = Q(status__in=NOT_PUBLIC_YET) & written_by(user)
     found = Proposal.objects.filter(public | mine if user.is_authenticated else public)
     return (

@@ -39,21 +39,28 @@ def describe_processes(keys: Sequence[str]) -> Iterator[Found]:
 
 
 def describe_proposals(keys: Sequence[str]) -> Iterator[Found]:
-    """Describe published proposals of public processes, with translations. Three queries."""
-    published = proposals.visible_to(NOBODY).filter(status=Proposal.Status.PUBLISHED)
+    """Describe proposals of public processes, with translations. Four queries.
+
+    What was merged is found itself, and by its words what it became.
+    """
+    merged = Proposal.Status.MERGED
+    published = proposals.visible_to(NOBODY).filter(status__in=[Proposal.Status.PUBLISHED, merged])
+    earlier = Prefetch("merged_from", Proposal.objects.filter(status=merged).order_by("pk"))
     shown = Translation.objects.filter(status=Translation.Status.VISIBLE)
     along = Prefetch("translations", shown, to_attr="shown_translations")
     asked = Prefetch("round__questions", to_attr="asked")
-    for proposal in (
-        published.filter(pk__in=keys).prefetch_related(None).prefetch_related(along, asked)
-    ):
+    wanted = published.filter(pk__in=keys).prefetch_related(None)
+    for proposal in wanted.prefetch_related(along, asked, earlier):
         yield Found(
             key=str(proposal.pk),
             thing=f"proposal:{proposal.pk}",
             kind=Kind.PROPOSAL,
             language=proposal.language,
             title=proposal.title,
-            text="\n".join([proposal.text, proposal.place_name, *_said(proposal)]),
+            text="\n".join(
+                [proposal.text, proposal.place_name, *_said(proposal)]
+                + [f"{one.title}\n{one.text}" for one in proposal.merged_from.all()]
+            ),
             url=without_language(proposal.get_absolute_url()),
             territory_id=proposal.territory_id or proposal.round.process.territory_id,
             happened_on=proposal.published_at.date() if proposal.published_at else None,

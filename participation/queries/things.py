@@ -9,12 +9,12 @@ from django.db.models import QuerySet
 
 from participation.models import Amendment, Comment, Proposal, Round, Statement, Translation
 from participation.models.care import Thing
+from participation.models.proposals import READABLE as PUBLIC
 from participation.models.translations import THINGS
 from participation.queries import amendments, comments, processes, proposals
 from people.models import Territory
 from people.rules import Visitor
 
-PUBLIC = [Proposal.Status.PUBLISHED, Proposal.Status.WITHDRAWN]
 # What a statement and a comment need to say where they stand.
 ROUND = "round__process__territory"
 

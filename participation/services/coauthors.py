@@ -14,6 +14,7 @@ from common.exceptions import RuleBroken
 from participation import rules
 from participation.models import CoAuthor, Proposal
 from participation.models.coauthors import MOST_COAUTHORS
+from participation.queries.processes import audience
 from participation.queries.proposals import held
 from participation.services.news_of_proposals import tell_writers
 from people.models import User
@@ -31,7 +32,8 @@ def invite_coauthor(
 
     Raises:
         RuleBroken: when one is not the author, the proposal or its round is over, it is one's own
-            name or address, or five others are invited or write along already.
+            name or address, five others are invited or write along already, or the process is by
+            invitation and they are not invited.
 
     """
     proposal = held(proposal)
@@ -39,6 +41,9 @@ def invite_coauthor(
     email = "" if person else email.strip().lower()
     if author.pk == getattr(person, "pk", None) or author.email.lower() == email:
         raise RuleBroken(_("You are the author already."))
+    among = audience(proposal.round.process)
+    if among is not None and not (person and among.filter(pk=person.pk).exists()):
+        raise RuleBroken(_("This process is by invitation: name somebody who takes part in it."))
     known = proposal.coauthors.filter(person=person, email=email).first()
     if known:
         return known

@@ -19,6 +19,7 @@ from participation.models import (
     CommentVersion,
     HelpfulMark,
     Invitation,
+    Merge,
     Opinion,
     Process,
     Proposal,
@@ -54,6 +55,9 @@ def forget(person: User) -> None:
     Proposal.objects.filter(author=person).update(form_key=None)
     Comment.objects.filter(author=person).update(form_key=None)
     Amendment.objects.filter(author=person).update(form_key=None)
+    # Words of a merge are kept only until it takes effect.
+    Merge.objects.filter(proposed_by=person).exclude(status=Merge.Status.DONE).delete()
+    Merge.objects.filter(proposed_by=person).update(form_key=None)
     _take_back_supports(Q(person=person, round__closes_at__gt=now))
     _take_back_opinions(Q(person=person, statement__round__closes_at__gt=now))
     _take_back_marks(person)

@@ -10,7 +10,8 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from common import clock
-from participation.models import Comment, Proposal, Round, RoundNews
+from participation.models import Comment, Round, RoundNews
+from participation.models.proposals import READABLE
 from participation.queries.processes import audience
 from people import notices as known
 from people.models import User
@@ -31,9 +32,8 @@ def tell_comment(pk: int) -> None:
     Says nothing when the comment or the proposal is not public any more.
     """
     along = Comment.objects.select_related("author", "proposal__round__process", "parent")
-    public = [Proposal.Status.PUBLISHED, Proposal.Status.WITHDRAWN]
     comment = along.filter(
-        pk=pk, status=Comment.Status.VISIBLE, proposal__status__in=public
+        pk=pk, status=Comment.Status.VISIBLE, proposal__status__in=READABLE
     ).first()
     if comment is None:
         return

@@ -10,7 +10,8 @@ from participation.queries.questions import asked_in, searchable_words
 def keep_found_by(proposal: Proposal) -> None:
     """Renew what a proposal is found by and likened to: its words and its visible translations'.
 
-    Sets the search key of the row and of what was handed in. Four queries.
+    Those of what was merged into it, too. Sets the search key of the row and of what was handed
+    in. Five queries.
     """
     texts = _texts_of(proposal)
     proposal.search_key = fold(" ".join(texts))
@@ -45,7 +46,9 @@ def _texts_of(proposal: Proposal) -> list[str]:
     said = []
     if proposal.extras:
         said = searchable_words(asked_in(proposal.round), proposal.extras)
-    return [*_own_texts(proposal), *said, *translated]
+    merged = proposal.merged_from.filter(status=Proposal.Status.MERGED).order_by("pk")
+    earlier = [part for pair in merged.values_list("title", "text") for part in pair]
+    return [*_own_texts(proposal), *said, *translated, *earlier]
 
 
 def _own_texts(proposal: Proposal) -> list[str]:

@@ -76,9 +76,11 @@ def _note_help(action: str, person: User, proposal: Proposal) -> None:
 def _count(proposal: Proposal, step: int) -> None:
     """Move the counter in the statement that also checks that the proposal is still public.
 
-    Whoever withdraws or hides the proposal meanwhile holds its row: this waits, then sees it.
+    Whoever withdraws, merges or hides the proposal meanwhile holds its row: this waits, then sees
+    it. A support that stayed with a merged proposal may be taken back, to be given elsewhere.
     """
-    moved = Proposal.objects.filter(pk=proposal.pk, status=Proposal.Status.PUBLISHED).update(
+    open_ones = [Proposal.Status.PUBLISHED, *([Proposal.Status.MERGED] if step < 0 else [])]
+    moved = Proposal.objects.filter(pk=proposal.pk, status__in=open_ones).update(
         support_count=F("support_count") + step
     )
     if not moved:

@@ -22,6 +22,7 @@ from participation.models import (
     Translation,
 )
 from participation.models.care import Thing
+from participation.models.proposals import READABLE
 from participation.queries.proposals import held
 from participation.services.attachments import drop
 from participation.services.comments import (
@@ -31,6 +32,7 @@ from participation.services.comments import (
     take_away,
 )
 from participation.services.proposals import make_public
+from participation.services.search_keys import fold_again
 from participation.services.translations import (
     empty_translations,
     return_translation,
@@ -63,10 +65,11 @@ def hide(thing: Thing) -> bool:
     if isinstance(thing, Amendment):
         return _move_amendment(thing, Amendment.Sight.VISIBLE, Amendment.Sight.HIDDEN)
     proposal = _held_proposal(thing)
-    if proposal.status not in {Proposal.Status.PUBLISHED, Proposal.Status.WITHDRAWN}:
+    if proposal.status not in READABLE:
         return False
     proposal.hide()
     proposal.save()
+    _find_anew(proposal)
     return True
 
 
@@ -118,6 +121,7 @@ def give_back(thing: Thing) -> None:
         proposal = _held_proposal(thing)
         proposal.restore()
         proposal.save()
+        _find_anew(proposal)
 
 
 def erase(thing: Thing) -> None:
@@ -151,6 +155,14 @@ def _erase_proposal(proposal: Proposal) -> None:
     empty_amendments(proposal.amendments.all())
     Proposal.objects.filter(pk=proposal.pk).update(search_key="")
     searchable.touch("proposal", [proposal.pk])
+    _find_anew(proposal)
+
+
+def _find_anew(proposal: Proposal) -> None:
+    """Have what it was merged into be found by its words too, while they may be read."""
+    if proposal.merged_into_id:
+        fold_again(proposal.merged_into_id)
+        searchable.touch("proposal", [proposal.merged_into_id])
 
 
 def _move_amendment(amendment: Amendment, source: str, target: str) -> bool:

@@ -18,6 +18,7 @@ from participation.forms.comments import CommentForm
 from participation.forms.lists import ReplyForm
 from participation.forms.proposals import NoteForm
 from participation.models import Comment, Proposal
+from participation.queries import merges
 from participation.queries import proposals as queries
 from participation.queries.amendments import credits_of
 from participation.queries.attachments import files_of, named
@@ -165,6 +166,7 @@ def _about(proposal: Proposal, reader: Visitor) -> dict[str, Any]:
     supporting = rules.door("participation.support_proposal", reader, proposal)
     mine, left = queries.supports_of(reader, proposal) if signed_in else (False, 0)
     return {
+        **_about_merges(proposal, reader),
         "proposal": proposal,
         "files": named(proposal.attached),
         "said": answers_of(proposal),
@@ -181,6 +183,16 @@ def _about(proposal: Proposal, reader: Visitor) -> dict[str, Any]:
         "answers": signed_in and reader.has_perm("participation.answer_proposal", proposal),
         "sign_in_url": sign_in_url(proposal.get_absolute_url()),
     }
+
+
+def _about_merges(proposal: Proposal, reader: Visitor) -> dict[str, Any]:
+    """Gather what it became and what became it. One query, or three if there was a merge."""
+    if proposal.is_merged:
+        asked = merges.question_to(reader, proposal) if reader.is_authenticated else None
+        became = queries.visible_to(reader).filter(pk=proposal.merged_into_id or 0)
+        return {"became": became.first(), "question": asked}
+    earlier = list(merges.earlier_of(proposal))
+    return {"earlier": earlier, "stay": merges.stay_with_earlier(proposal) if earlier else 0}
 
 
 def _discussion(

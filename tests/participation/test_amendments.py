@@ -273,7 +273,7 @@ def test_what_the_law_erases_goes_from_suggestions_too(proposal):
 
 def test_suggestions_of_what_one_may_not_see_are_not_there(client):
     draft = ProposalFactory(draft=True)
-    hidden = ProposalFactory(round__process__access="invited")
+    hidden = ProposalFactory(round__process__access="invitation")
     client.force_login(UserFactory())
     for one in (draft, hidden):
         for tail in ("amendments/", "amendments/new/"):

@@ -240,6 +240,16 @@ def test_the_round_bounds_who_may_join_and_until_when(author):
         invite_coauthor(proposal=closed, author=author, person=UserFactory())
 
 
+def test_nobody_hears_of_a_process_by_invitation_through_a_coauthor(author):
+    draft = ProposalFactory(draft=True, author=author, round__process__access="invitation")
+    for who in ({"person": UserFactory()}, {"email": "ana@example.org"}):
+        with pytest.raises(RuleBroken, match="by invitation"):
+            invite_coauthor(proposal=draft, author=author, **who)
+    organiser = UserFactory()
+    draft.round.process.organisers.add(organiser)
+    assert invite_coauthor(proposal=draft, author=author, person=organiser).person == organiser
+
+
 def test_the_tables_refuse_a_coauthor_twice_or_half(draft):
     person = together(draft)
     facts = {"proposal": draft, "invited_at": draft.created_at}

@@ -45,6 +45,7 @@ INVITING_SENDS = "anonymous login, citizen 403, organiser 422, rest 404"
 ORGANISERS_SEND = "anonymous login, organiser 422, rest 403"
 ORGANISERS_ACT = "anonymous login, organiser 302, rest 403"
 PROPOSAL = "/<lang>/processes/<slug:process>/<slug:round>/proposals/<int:pk>/"
+MERGE = "/<lang>/processes/<slug:process>/<slug:round>/merges/<int:merge>/"
 STUMBLES = "anonymous login, citizen foreigner facilitator organiser 403, rest <501"
 
 TABLE = [
@@ -371,6 +372,38 @@ TABLE = [
         PROPOSAL + "amendments/<int:amendment>/promote/",
         "a_rejected_amendment",
         POST="anonymous login, facilitator 302, rest 403",
+    ),
+    row(
+        PROPOSAL + "merge/",
+        "a_proposal",
+        GET="anonymous login, citizen organiser 200, rest 403",
+        POST="anonymous login, citizen organiser 422, rest 403",
+    ),
+    # Proposed by the organiser, of the citizen's proposal and another.
+    row(
+        MERGE,
+        "a_merge",
+        GET="citizen organiser 200, rest 404",
+    ),
+    row(
+        MERGE + "agree/",
+        "a_merge",
+        POST="anonymous login|404, citizen 302, organiser 403, rest 404",
+    ),
+    row(
+        MERGE + "refuse/",
+        "a_merge",
+        POST="anonymous login|404, citizen organiser 302, rest 404",
+    ),
+    row(
+        MERGE + "effect/",
+        "a_merge",
+        POST="anonymous login|404, citizen 403, organiser 409, rest 404",
+    ),
+    row(
+        MERGE + "answer/",
+        "a_merge_in_effect",
+        POST="anonymous login, rest 422",
     ),
     # Sent to the citizen by name; without "accept" it is declined.
     row(

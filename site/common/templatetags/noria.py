@@ -1,16 +1,18 @@
 """What templates of every floor draw with: ``{% load noria %}``."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from django import template
 from django.urls import reverse
-from django.utils.html import escape
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language_info, pgettext_lazy
 from django_cotton.templatetags import Attrs
 
 from common import durations, icons, money, wheel, zellige
+from common.differences import Part
 from common.stylesheet import stylesheet
 from common.text import clean_html, web_address
 
@@ -86,3 +88,23 @@ def language_name(code: str) -> str:
 def iso(moment: datetime) -> str:
     """Write a moment for machines, with its zone, to the second (RFC 3339)."""
     return moment.isoformat(timespec="seconds")
+
+
+MARKS = {
+    "added": ("ins", pgettext_lazy("difference", "added")),
+    "removed": ("del", pgettext_lazy("difference", "removed")),
+}
+
+
+@register.filter
+def as_marks(parts: Iterable[Part]) -> SafeString:
+    """Write a difference: what is added in <ins>, what is removed in <del>, every blank kept."""
+    return format_html_join("", "{}", ((_marked(part),) for part in parts))
+
+
+def _marked(part: Part) -> SafeString:
+    if part.kind not in MARKS:
+        return format_html("<span>{}</span>", part.text)
+    tag, word = MARKS[part.kind]
+    said = format_html('<span class="visually-hidden">{}: </span>', word)
+    return format_html("<{0}>{1}<span>{2}</span></{0}>", tag, said, part.text)

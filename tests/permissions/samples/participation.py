@@ -5,6 +5,7 @@ from participation.services.amendments import reject_amendment, suggest_amendmen
 from participation.services.attachments import attach, look_into
 from participation.services.coauthors import accept_invitation, invite_coauthor
 from participation.services.comments import post_comment
+from participation.services.merges import agree_to_merge, propose_merge
 from participation.services.translations import translate
 from tests.factories.participation import (
     CategoryFactory,
@@ -122,6 +123,30 @@ def _amendment(world):
     proposal = ProposalFactory(round=_round(world), author=world["citizen"])
     words = {"title": "Other words", "text": "For the school.", "reason": "It is clearer."}
     return suggest_amendment(proposal=proposal, author=world["facilitator"], **words)
+
+
+@sample
+def a_merge(world):
+    """Of a proposal of the citizen into another, proposed by the organiser."""
+    merge = _merge(world)
+    return _keys(merge.round, merge=merge.pk)
+
+
+@sample
+def a_merge_in_effect(world):
+    """The same, when both authors have agreed."""
+    merge = _merge(world)
+    for part in merge.parts.select_related("proposal__author"):
+        agree_to_merge(merge=merge, author=part.proposal.author)
+    return _keys(merge.round, merge=merge.pk)
+
+
+def _merge(world):
+    round_ = _round(world)
+    mine = ProposalFactory(round=round_, author=world["citizen"])
+    other = ProposalFactory(round=round_)
+    facts = {"target": other, "proposer": world["organiser"], "reason": "The same idea."}
+    return propose_merge(sources=[mine], **facts)
 
 
 def _invited(proposal, person):
