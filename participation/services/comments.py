@@ -1,9 +1,10 @@
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from participation import rules, signals
 from participation.models import Action, Comment, Proposal, Round
 from participation.models.comments import TEXT_LENGTH, UNSEEN
 from participation.queries.people import hold
+from participation.services.pace import keep_pace
 from participation.services.premoderation import hold_back, is_read_first
 from participation.services.translations import empty_translations
 from participation.services.voices import is_assisted, require_may_speak, spoken_for
@@ -41,8 +43,9 @@ def post_comment(  # noqa: PLR0913 -- a comment is what, where, in answer to wha
 
     Raises:
         RuleBroken: when comments are not open then, the round is not for this person, the
-            answered comment is gone or four levels deep, the text is empty or too long, or the
-            author may not speak for the organisation.
+            answered comment is gone or four levels deep, the text is empty or too long, the
+            author may not speak for the organisation, or said the same a moment ago.
+        TooSoon: when the author says too much in a short time.
 
     """
     hold(author)
@@ -53,6 +56,8 @@ def post_comment(  # noqa: PLR0913 -- a comment is what, where, in answer to wha
     round_ = _require_may_comment(proposal, author, moment)
     _require_may_be_answered(parent, proposal)
     require_may_speak(author, organisation=organisation, scope=Mandate.Scope.COMMENTS)
+    if at is None:
+        _require_measure(author, text)
     comment = Comment(
         proposal=proposal,
         author=author,
@@ -66,10 +71,15 @@ def post_comment(  # noqa: PLR0913 -- a comment is what, where, in answer to wha
     )
     _place(comment, parent)
     _stand_or_wait(comment, waits=is_read_first(round_, Comment))
-    if organisation or comment.is_assisted:
-        target, said = f"comment:{comment.pk}", spoken_for(organisation)
-        audit.record(action="comment.posted", actor=author, target=target, detail=said)
+    _record(comment)
     return comment
+
+
+def _record(comment: Comment) -> None:
+    """Write down who spoke, when it was not in their own name or not by their own hand."""
+    if comment.organisation or comment.is_assisted:
+        target, said = f"comment:{comment.pk}", spoken_for(comment.organisation)
+        audit.record(action="comment.posted", actor=comment.author, target=target, detail=said)
 
 
 def _stand_or_wait(comment: Comment, *, waits: bool) -> None:
@@ -190,6 +200,15 @@ def _require_may_be_answered(parent: Comment | None, proposal: Proposal) -> None
         return
     if parent.proposal_id != proposal.pk or not parent.may_be_answered:
         raise RuleBroken(_("This comment cannot be answered. You can write one of your own."))
+
+
+def _require_measure(author: User, text: str) -> None:
+    """Ask that nobody says too much at once, nor the same thing in many places."""
+    keep_pace(person=author, kind="comment", said=author.comments.all(), column="created_at")
+    moment = clock.now() - timedelta(minutes=5)
+    same = author.comments.filter(created_at__gt=moment, text=text.strip())
+    if settings.NORIA_PACE and same.exclude(text="").exists():
+        raise RuleBroken(_("You have just said the same."))
 
 
 def checked(text: str) -> str:

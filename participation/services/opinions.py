@@ -20,6 +20,7 @@ from participation.opinions.matrix import VoteMatrix
 from participation.opinions.similar import most_alike
 from participation.queries import opinions as queries
 from participation.queries.people import hold
+from participation.services.pace import keep_pace
 from participation.services.premoderation import hold_back, is_read_first
 from participation.services.voices import require_may_speak, spoken_for
 from people.models import Mandate, Organisation, User
@@ -58,6 +59,9 @@ def add_statement(
     """
     _require_open(round_, author)
     require_may_speak(author, organisation=organisation, scope=Mandate.Scope.COMMENTS)
+    hold(author)
+    added = Statement.objects.filter(author=author)
+    keep_pace(person=author, kind="statement", said=added, column="created_at")
     text = " ".join(text.split())
     # No longer than an index takes; some letters fold to many.
     key = fold(text)[: 2 * STATEMENT_LENGTH]

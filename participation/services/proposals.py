@@ -19,6 +19,7 @@ from participation.queries.proposals import held as _held
 from participation.queries.proposals import proposals_left
 from participation.services import attachments, questions
 from participation.services.editions import next_edition, require_latest
+from participation.services.pace import keep_pace
 from participation.services.premoderation import (
     hold_back,
     is_read_first,
@@ -168,6 +169,9 @@ def publish_draft(*, proposal: Proposal, author: User, at: datetime | None = Non
     if proposal.is_published or proposal.is_waiting:
         return proposal
     _require_may_publish(proposal, author, at or clock.now())
+    if at is None:
+        made = Proposal.objects.filter(author=author, published_at__isnull=False)
+        keep_pace(person=author, kind="proposal", said=made, column="published_at")
     imported = proposal.origin == Proposal.Origin.IMPORT
     if is_read_first(proposal.round, Proposal) and not imported:
         proposal.hand_in()

@@ -15,6 +15,7 @@ from participation.models.comments import TEXT_LENGTH as COMMENT_LENGTH
 from participation.models.opinions import STATEMENT_LENGTH
 from participation.models.proposals import TEXT_LENGTH, TITLE_LENGTH
 from participation.queries.people import hold
+from participation.services.pace import keep_pace
 from participation.services.search_keys import fold_again
 from people.models import User
 
@@ -38,6 +39,8 @@ def translate(
     hold(translator)
     original = _held(original)
     _require_may(original, translator, language)
+    made = Translation.objects.filter(author=translator)
+    keep_pace(person=translator, kind="translation", said=made, column="at")
     title, text = _checked(original, title, text)
     mine = original.translations.filter(language=language, author=translator).first()
     if mine and mine.status not in {Translation.Status.VISIBLE, Translation.Status.REMOVED}:

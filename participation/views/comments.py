@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import View
 
 from common.exceptions import RuleBroken
-from common.http import Request
+from common.http import Request, as_refusal
 from participation.forms.comments import CommentForm, EditCommentForm, HelpfulForm
 from participation.models import Comment
 from participation.queries import comments as queries
@@ -42,7 +42,7 @@ class CommentsView(SignedInMixin, ProposalMixin, View):
             comment = post_comment(proposal=self.proposal, author=request.user, **form.cleaned_data)
         except RuleBroken as broken:
             form.add_error(None, str(broken))
-            return self._again(form, 409)
+            return as_refusal(self._again(form, 409), broken)
         if comment.is_waiting:
             messages.success(request, said_of_waiting())
         if request.htmx:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import View
 
 from common.exceptions import RuleBroken
+from common.http import as_refusal
 from common.sheets import csv_of
 from participation import rules
 from participation.forms.opinions import AnswerForm, StatementForm
@@ -131,7 +132,7 @@ class AddView(SignedInMixin, StatementRound):
             return self.page("add", 409, form=form, alike=same.statement)
         except RuleBroken as broken:
             form.add_error(None, str(broken))
-            return self.page("add", 409, form=form)
+            return as_refusal(self.page("add", form=form), broken)
         told = _("Your statement is before everybody now. Thank you.")
         messages.success(request, said_of_waiting() if made.is_waiting else told)
         return redirect(self.url("answer-statement"))

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import View
 
 from common.exceptions import RuleBroken
+from common.http import as_refusal
 from participation import rules
 from participation.forms.translations import TranslationForm
 from participation.models import Translation
@@ -96,7 +97,7 @@ class AddView(SignedInMixin, OriginalView):
             made = translate(original=self.original, translator=request.user, **form.cleaned_data)
         except RuleBroken as broken:
             form.add_error(None, str(broken))
-            return self.show("add", 409, form=form)
+            return as_refusal(self.show("add", form=form), broken)
         messages.success(request, _("Thank you. Readers see your translation, marked as one."))
         return redirect(made)
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import View
 
 from common.exceptions import RuleBroken
+from common.http import as_refusal
 from participation import rules
 from participation.forms.coauthors import EditionForm
 from participation.forms.proposals import (
@@ -278,7 +279,7 @@ class PublishView(ProposalAction):
         except RuleBroken as broken:
             if not was_draft:
                 return proposal_page(request, self.proposal, status=409, refusal=str(broken))
-            return preview(request, self.proposal, str(broken), status=409)
+            return as_refusal(preview(request, self.proposal, str(broken)), broken)
         if was_draft:
             told = _("Your proposal is published. Thank you.")
             messages.success(request, said_of_waiting() if made.is_waiting else told)

@@ -5,6 +5,8 @@ from django.utils.cache import patch_vary_headers
 from django.views.generic.base import TemplateResponseMixin
 from django_htmx.middleware import HtmxDetails
 
+from common.exceptions import RuleBroken, TooSoon
+
 
 class Request(HttpRequest):
     """What every view receives, once the middleware has run."""
@@ -16,6 +18,14 @@ class PersonRequest(Request):
     """What a view behind a sign-in receives: `user` is a person (this floor knows no people)."""
 
     user: Any
+
+
+def as_refusal(response: HttpResponse, broken: RuleBroken) -> HttpResponse:
+    """Give the page that says why not its status, and the time to come again if there is one."""
+    response.status_code = broken.status
+    if isinstance(broken, TooSoon):
+        response["Retry-After"] = str(broken.seconds)
+    return response
 
 
 class FragmentMixin(TemplateResponseMixin):

@@ -1,3 +1,4 @@
+from time import time
 from typing import Any, cast
 
 from allauth.account import forms as allauth_forms
@@ -5,6 +6,8 @@ from allauth.mfa.base import forms as mfa_forms
 from allauth.mfa.totp import forms as totp_forms
 from allauth.mfa.webauthn import forms as webauthn_forms
 from django import forms
+from django.conf import settings
+from django.core import signing
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +17,7 @@ from people import names, roles
 from people.models import Territory, User
 
 LONGEST_ADDRESS = 254
+BEGAN = "people.join"
 ALREADY_TAKEN = _("Somebody already has this name, or one that looks like it.")
 
 
@@ -80,6 +84,7 @@ class SignupForm(allauth_forms.SignupForm):
     """First screen of joining. Nothing is asked for that is not needed (see the help texts)."""
 
     pseudonym = PublicNameField()
+    began = forms.CharField(widget=forms.HiddenInput, required=False)
     field_order = ("email", "pseudonym")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -88,7 +93,25 @@ class SignupForm(allauth_forms.SignupForm):
         self.fields["email"].help_text = _(
             "We send your sign-in codes and the notices you ask for here. Nobody else sees it."
         )
+        self.fields["began"].initial = signing.dumps(int(time()), salt=BEGAN)
+        # The library hides its trap by a style of its own, which our pages refuse.
+        self.fields["website"] = forms.CharField(
+            label=_("Leave this empty"),
+            required=False,
+            widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
+        )
         self.order_fields(self.field_order)
+
+    def clean_began(self) -> str:
+        """Ask machines for the time a person takes; a person who was that quick sends it again."""
+        began: str = self.cleaned_data["began"]
+        try:
+            took = time() - signing.loads(began, salt=BEGAN)
+        except signing.BadSignature:
+            took = 0
+        if took < settings.NORIA_JOIN_SECONDS:
+            raise ValidationError(_("That was quick. Look at it once more, then send it again."))
+        return began
 
     def clean_pseudonym(self) -> str:
         _refuse_taken(self.cleaned_data["pseudonym"])

@@ -1,6 +1,7 @@
 """The library's sign-in screens, where they must answer more strictly than it does by itself."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from functools import wraps
 from time import monotonic, sleep
 from typing import Any
@@ -13,6 +14,8 @@ from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from common.exceptions import TooSoon
+from common.http import as_refusal
 from people.models import User
 from people.services import audit
 
@@ -54,12 +57,23 @@ class SignupView(allauth_views.SignupView):
     """Two people may want one name, or one person press twice: the database decides."""
 
     def form_valid(self, form: Any) -> HttpResponse:
+        if not consume(self.request, action="join"):
+            return self._too_many_from_here(form)
         try:
             with transaction.atomic():
                 return super().form_valid(form)
         except IntegrityError:
             form.full_clean()
             return super().form_valid(form) if form.is_valid() else self.form_invalid(form)
+
+    def _too_many_from_here(self, form: Any) -> HttpResponse:
+        sentence = _(
+            "Several people joined from this network today. Try again tomorrow, from another "
+            "network, or with the event code of a meeting."
+        )
+        form.add_error(None, sentence)
+        broken = TooSoon(sentence, wait=timedelta(days=1))
+        return as_refusal(self.form_invalid(form), broken)
 
 
 class LimitedGuesses:

@@ -1,0 +1,104 @@
+"""How fast one person may say things: room for talk, none for floods.
+
+The numbers are those large forums settled on (Discourse, site_settings.yml): a newcomer's first day
+is slow, later only machines meet a limit. They are counted in the tables themselves, while the
+service holds the person, so that they are exact however many requests come at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from common import clock
+from common.durations import time_until
+from common.exceptions import TooSoon
+from participation.services.voices import is_assisted
+from people.models import User, Verification
+
+A_DAY = timedelta(days=1)
+AN_HOUR = timedelta(hours=1)
+
+
+@dataclass(frozen=True)
+class Limit:
+    """At most so many within a time; some only on the first day of an account."""
+
+    most: int
+    within: timedelta
+    first_day: bool = False
+
+
+LIMITS = {
+    "proposal": (
+        Limit(1, timedelta(minutes=2), first_day=True),
+        Limit(3, A_DAY, first_day=True),
+        Limit(20, A_DAY),
+    ),
+    "comment": (
+        Limit(1, timedelta(seconds=30), first_day=True),
+        Limit(10, A_DAY, first_day=True),
+        Limit(60, AN_HOUR),
+    ),
+    "statement": (
+        Limit(1, timedelta(seconds=10), first_day=True),
+        Limit(10, A_DAY, first_day=True),
+        Limit(60, AN_HOUR),
+    ),
+    "translation": (Limit(60, AN_HOUR),),
+}
+
+_unhurried: ContextVar[bool] = ContextVar("unhurried", default=False)
+
+
+@contextmanager
+def at_any_pace() -> Iterator[None]:
+    """Let a whole story be told at once: for imports and the demo, never for a request."""
+    token = _unhurried.set(True)
+    try:
+        yield
+    finally:
+        _unhurried.reset(token)
+
+
+def keep_pace(*, person: User, kind: str, said: QuerySet[Any], column: str) -> None:
+    """Ask whoever says too much to wait; ``said`` is all they said of a kind, ``column`` when.
+
+    The caller holds the person. One query; two on somebody's first day.
+
+    Raises:
+        TooSoon: with the time to wait.
+
+    """
+    if not settings.NORIA_PACE or _unhurried.get() or is_assisted(person):
+        return
+    limits = [limit for limit in LIMITS[kind] if not limit.first_day or _is_new(person)]
+    moments = said.order_by(f"-{column}").values_list(column, flat=True)
+    newest = list(moments[: max(limit.most for limit in limits)])
+    waits = [_wait(limit, newest) for limit in limits]
+    if (longest := max(waits)) > timedelta(0):
+        again = time_until(clock.now() + longest)
+        words = _("You have said a lot in a short time. You can go on %(again)s.")
+        raise TooSoon(words % {"again": again}, wait=longest)
+
+
+def _wait(limit: Limit, newest: list[datetime]) -> timedelta:
+    """How long until the limit lets one more through."""
+    if len(newest) < limit.most:
+        return timedelta(0)
+    return newest[limit.most - 1] + limit.within - clock.now()
+
+
+def _is_new(person: User) -> bool:
+    """Be on the first day of an account that nobody vouches for."""
+    if clock.now() - person.date_joined >= A_DAY:
+        return False
+    return not person.verifications.exclude(kind=Verification.Kind.EMAIL).exists()
