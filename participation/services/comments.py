@@ -204,7 +204,7 @@ def _require_may_be_answered(parent: Comment | None, proposal: Proposal) -> None
 
 def _require_measure(author: User, text: str) -> None:
     """Ask that nobody says too much at once, nor the same thing in many places."""
-    keep_pace(person=author, kind="comment", said=author.comments.all(), column="created_at")
+    keep_pace(person=author, kind="comment")
     moment = clock.now() - timedelta(minutes=5)
     same = author.comments.filter(created_at__gt=moment, text=text.strip())
     if settings.NORIA_PACE and same.exclude(text="").exists():

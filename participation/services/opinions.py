@@ -59,16 +59,8 @@ def add_statement(
     """
     _require_open(round_, author)
     require_may_speak(author, organisation=organisation, scope=Mandate.Scope.COMMENTS)
-    hold(author)
-    added = Statement.objects.filter(author=author)
-    keep_pace(person=author, kind="statement", said=added, column="created_at")
-    text = " ".join(text.split())
-    # No longer than an index takes; some letters fold to many.
-    key = fold(text)[: 2 * STATEMENT_LENGTH]
-    if not key:
-        raise RuleBroken(_("Write something first."))
-    if len(text) > STATEMENT_LENGTH:
-        raise RuleBroken(_("This statement is too long."))
+    keep_pace(person=author, kind="statement")
+    text, key = _checked(text)
     # Two who say the same at once: the second one waits here, then sees the first.
     Round.objects.select_for_update(no_key=True).only("pk").get(pk=round_.pk)
     said = {one.search_key: one for one in Statement.objects.filter(round=round_)}
@@ -92,6 +84,18 @@ def add_statement(
     if waits:
         hold_back(statement)
     return statement
+
+
+def _checked(text: str) -> tuple[str, str]:
+    """Return a sentence on one line, and the key it is compared by."""
+    text = " ".join(text.split())
+    # No longer than an index takes; some letters fold to many.
+    key = fold(text)[: 2 * STATEMENT_LENGTH]
+    if not key:
+        raise RuleBroken(_("Write something first."))
+    if len(text) > STATEMENT_LENGTH:
+        raise RuleBroken(_("This statement is too long."))
+    return text, key
 
 
 @transaction.atomic

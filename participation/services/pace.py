@@ -21,6 +21,8 @@ from django.utils.translation import gettext as _
 from common import clock
 from common.durations import time_until
 from common.exceptions import TooSoon
+from participation.models import Comment, Proposal, Statement, Translation
+from participation.queries.people import hold
 from participation.services.voices import is_assisted
 from people.models import User, Verification
 
@@ -69,19 +71,30 @@ def at_any_pace() -> Iterator[None]:
         _unhurried.reset(token)
 
 
-def keep_pace(*, person: User, kind: str, said: QuerySet[Any], column: str) -> None:
-    """Ask whoever says too much to wait; ``said`` is all they said of a kind, ``column`` when.
+# Whose things of each kind are counted, and by which moment.
+SAID: dict[str, tuple[QuerySet[Any], str]] = {
+    "proposal": (Proposal.objects.filter(published_at__isnull=False), "published_at"),
+    "comment": (Comment.objects.all(), "created_at"),
+    "statement": (Statement.objects.all(), "created_at"),
+    "translation": (Translation.objects.all(), "at"),
+}
 
-    The caller holds the person. One query; two on somebody's first day.
+
+def keep_pace(*, person: User, kind: str, at: datetime | None = None) -> None:
+    """Ask whoever says too much of a kind (a key of ``LIMITS``) to wait; what is dated may pass.
+
+    Holds the person until the transaction ends. Two queries; three on somebody's first day.
 
     Raises:
         TooSoon: with the time to wait.
 
     """
-    if not settings.NORIA_PACE or _unhurried.get() or is_assisted(person):
+    if at or not settings.NORIA_PACE or _unhurried.get() or is_assisted(person):
         return
+    hold(person)
     limits = [limit for limit in LIMITS[kind] if not limit.first_day or _is_new(person)]
-    moments = said.order_by(f"-{column}").values_list(column, flat=True)
+    said, column = SAID[kind]
+    moments = said.filter(author=person).order_by(f"-{column}").values_list(column, flat=True)
     newest = list(moments[: max(limit.most for limit in limits)])
     waits = [_wait(limit, newest) for limit in limits]
     if (longest := max(waits)) > timedelta(0):

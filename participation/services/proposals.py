@@ -169,9 +169,7 @@ def publish_draft(*, proposal: Proposal, author: User, at: datetime | None = Non
     if proposal.is_published or proposal.is_waiting:
         return proposal
     _require_may_publish(proposal, author, at or clock.now())
-    if at is None:
-        made = Proposal.objects.filter(author=author, published_at__isnull=False)
-        keep_pace(person=author, kind="proposal", said=made, column="published_at")
+    keep_pace(person=author, kind="proposal", at=at)
     imported = proposal.origin == Proposal.Origin.IMPORT
     if is_read_first(proposal.round, Proposal) and not imported:
         proposal.hand_in()

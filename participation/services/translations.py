@@ -39,8 +39,7 @@ def translate(
     hold(translator)
     original = _held(original)
     _require_may(original, translator, language)
-    made = Translation.objects.filter(author=translator)
-    keep_pace(person=translator, kind="translation", said=made, column="at")
+    keep_pace(person=translator, kind="translation")
     title, text = _checked(original, title, text)
     mine = original.translations.filter(language=language, author=translator).first()
     if mine and mine.status not in {Translation.Status.VISIBLE, Translation.Status.REMOVED}:
