@@ -98,7 +98,7 @@ class ProposalOut(Schema):
     published_at: datetime
     # Null while nobody is shown the number.
     support_count: int | None
-    comment_count: int
+    comment_count: int | None
 
     @staticmethod
     def resolve_process(proposal: Proposal) -> str:
@@ -111,6 +111,10 @@ class ProposalOut(Schema):
     @staticmethod
     def resolve_support_count(proposal: Proposal) -> int | None:
         return proposal.support_count if proposal.round.shows_supports else None
+
+    @staticmethod
+    def resolve_comment_count(proposal: Proposal) -> int | None:
+        return proposal.comment_count if proposal.round.shows_comments else None
 
     @staticmethod
     def resolve_merged_into(proposal: Proposal) -> int | None:

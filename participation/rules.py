@@ -26,13 +26,22 @@ from participation.rules_admission import (
     no_way,
     require_admitted,
     round_of,
+    shows_talk,
 )
 from people import roles
 from people.models import Mandate
 from people.queries.mandates import speaks_for
 from people.rules import Visitor, has_role, is_authenticated
 
-__all__ = ["ADMITTED", "Way", "comment_round", "no_way", "require_admitted", "round_of"]
+__all__ = [
+    "ADMITTED",
+    "Way",
+    "comment_round",
+    "no_way",
+    "require_admitted",
+    "round_of",
+    "shows_talk",
+]
 
 
 def _round_of(thing: Round | Proposal) -> Round:

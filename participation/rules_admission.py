@@ -70,6 +70,20 @@ def comment_round(proposal: Proposal, moment: datetime | None = None) -> Round |
     return None
 
 
+def shows_talk(proposal: Proposal) -> bool:
+    """Tell whether anybody is shown the discussion of a proposal.
+
+    A round may keep it from everybody; once a round of comments of the process has begun, it is
+    shown there. Reads ``process.rounds.all()``, as ``comment_round`` does.
+    """
+    if proposal.round.shows_comments:
+        return True
+    return any(
+        one.kind == Round.Kind.COMMENTS and one.shows_comments and one.state != Round.State.UPCOMING
+        for one in proposal.round.process.rounds.all()
+    )
+
+
 def round_of(action: Action, thing: Any) -> Round:
     """Return the round in which an action to a thing would be done."""
     if isinstance(thing, Round):

@@ -187,6 +187,11 @@ class Round(models.Model):
             return self.state == self.State.CLOSED
         return self.supports_mode != self.Supports.HIDDEN
 
+    @property
+    def shows_comments(self) -> bool:
+        """Whether the round itself shows what is said about its proposals."""
+        return self.comments_mode != self.Comments.HIDDEN
+
     def admission(self, action: str) -> Admission | None:
         """Return what an action asks of people, if it asks for anything.
 

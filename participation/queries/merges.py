@@ -46,6 +46,12 @@ def may_answer(merge: Merge, person: Visitor) -> bool:
     return merge.is_done and in_time and supported_by(merge, person).exists()
 
 
+def has_earlier(proposal: Proposal) -> bool:
+    """Tell whether anything was merged into a proposal. No query when it was loaded along."""
+    known: bool | None = getattr(proposal, "is_a_merge", None)
+    return proposal.merged_from.exists() if known is None else known
+
+
 def earlier_of(proposal: Proposal) -> QuerySet[Proposal]:
     """List what was merged into a proposal and may still be read. One query."""
     merged = proposal.merged_from.filter(status=Proposal.Status.MERGED)

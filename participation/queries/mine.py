@@ -153,7 +153,7 @@ def _received(proposal: Proposal) -> Iterable[str]:
             "supported by %(number)d", "supported by %(number)d", proposal.support_count
         )
         yield words % {"number": proposal.support_count}
-    if proposal.comment_count:
+    if proposal.comment_count and proposal.round.shows_comments:
         words = ngettext("%(number)d comment", "%(number)d comments", proposal.comment_count)
         yield words % {"number": proposal.comment_count}
     if proposal.answer:

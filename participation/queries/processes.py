@@ -77,7 +77,9 @@ def figures_of(process: Process) -> dict[int, Figures]:
 
     Reads ``process.rounds.all()``: no further query when they are loaded.
     """
-    shown = {round_.pk for round_ in process.rounds.all() if round_.shows_supports}
+    rounds = list(process.rounds.all())
+    shown = {round_.pk for round_ in rounds if round_.shows_supports}
+    told = {round_.pk for round_ in rounds if round_.shows_comments}
     rows = (
         Proposal.objects.filter(round__process=process, status=Proposal.Status.PUBLISHED)
         .order_by()
@@ -85,7 +87,9 @@ def figures_of(process: Process) -> dict[int, Figures]:
         .annotate(Count("pk"), Sum("support_count"), Sum("comment_count"))
     )
     return {
-        round_id: Figures(number, supports if round_id in shown else None, comments)
+        round_id: Figures(
+            number, supports if round_id in shown else None, comments if round_id in told else 0
+        )
         for round_id, number, supports, comments in rows
     }
 

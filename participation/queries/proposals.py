@@ -54,6 +54,7 @@ def visible_to(user: Visitor) -> QuerySet[Proposal]:
     found = Proposal.objects.filter(public | mine if user.is_authenticated else public)
     return (
         with_writers(found)
+        .annotate(is_a_merge=Exists(Proposal.objects.filter(merged_into=OuterRef("pk"))))
         .filter(round__process__in=processes.visible_to(user))
         .select_related("round__process__territory", "author", "category", "territory")
         .select_related("organisation", "decided_answer", "imported__source")

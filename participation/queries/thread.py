@@ -51,7 +51,7 @@ def _notes(proposal: Proposal) -> list[Note]:
     if proposal.answer:
         words = _("Answer: %(verdict)s") % {"verdict": proposal.answer.get_verdict_display()}
         notes.append(Note(words, f"{url}#answer"))
-    if proposal.comment_count:
+    if proposal.comment_count and proposal.round.shows_comments:
         words = ngettext("%(number)d comment", "%(number)d comments", proposal.comment_count)
         notes.append(Note(words % {"number": proposal.comment_count}, f"{url}#comments"))
     return notes

@@ -5,13 +5,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.generic import View
 
 from common.exceptions import RuleBroken
 from common.http import Request, as_refusal
+from participation import rules
 from participation.forms.comments import CommentForm, EditCommentForm, HelpfulForm
 from participation.models import Comment
 from participation.queries import comments as queries
@@ -60,6 +61,8 @@ class CommentMixin(ProposalMixin):
 
     def comment(self) -> Comment:
         """Return the comment an address names, under the proposal it names."""
+        if not rules.shows_talk(self.proposal):
+            raise Http404
         seen = self.among(self.reader).filter(proposal=self.proposal)
         comment: Comment = get_object_or_404(seen, pk=self.kwargs["comment"])
         comment.proposal = self.proposal

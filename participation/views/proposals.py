@@ -186,12 +186,12 @@ def _about(proposal: Proposal, reader: Visitor) -> dict[str, Any]:
 
 
 def _about_merges(proposal: Proposal, reader: Visitor) -> dict[str, Any]:
-    """Gather what it became and what became it. One query, or three if there was a merge."""
+    """Gather what it became and what became it. No query unless there was a merge."""
     if proposal.is_merged:
         asked = merges.question_to(reader, proposal) if reader.is_authenticated else None
         became = queries.visible_to(reader).filter(pk=proposal.merged_into_id or 0)
         return {"became": became.first(), "question": asked}
-    earlier = list(merges.earlier_of(proposal))
+    earlier = list(merges.earlier_of(proposal)) if merges.has_earlier(proposal) else []
     return {"earlier": earlier, "stay": merges.stay_with_earlier(proposal) if earlier else 0}
 
 
@@ -204,6 +204,7 @@ def _discussion(
     if commenting and form is None:
         form = _empty_form(request, proposal)
     return {
+        "shows_talk": rules.shows_talk(proposal),
         "commenting": commenting,
         "comment_form": form,
         "answered": form.answered if form else None,
