@@ -68,11 +68,13 @@ class ParticipationConfig(AppConfig):
         from .queries.exports import appeals_of, decisions_about  # noqa: PLC0415 -- the same
         from .services import forgetting  # noqa: PLC0415 -- the same
         from .services.attachments import drop_forgotten  # noqa: PLC0415 -- the same
+        from .services.guests import KEPT, erase_guests  # noqa: PLC0415 -- the same
         from .services.retaining import forget_reporters  # noqa: PLC0415 -- the same
 
         privacy.hold(HELD)
         retention.register("files of no change", "2 days", drop_forgotten)
         retention.register("reporters", "1 year after the decision", forget_reporters)
+        retention.register("guests", f"{KEPT.days} days after their code", erase_guests)
         people.register("participation", forgetting.forget)
         people.register_words("participation", forgetting.remove_words)
         duties.register("processes", forgetting.only_organiser_of)

@@ -255,6 +255,21 @@ HELD = (
         name="invitations",
     ),
     Held(
+        "participation.EventCode",
+        {"made_by": Then.CLEARED},
+        purpose=TO_ANSWER_FOR,
+        kept=UNTIL_YOU_GO,
+        why_not="who made one is told by the audit",
+    ),
+    Held(
+        "participation.Guest",
+        {"person": Then.DELETED},
+        purpose=TO_CHECK_WHO,
+        kept=UNTIL_YOU_GO,
+        columns=("code__round__title", "joined_at"),
+        name="guest",
+    ),
+    Held(
         "participation.ImportSource",
         {"account": Then.UNNAMED},
         purpose=TO_ANSWER_FOR,

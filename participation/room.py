@@ -146,3 +146,11 @@ register(
         about=_("Residents, verified people, organisations; supports; what is read first."),
     )
 )
+register(
+    Section(
+        door="room-event-codes",
+        label=_("Guests at an event"),
+        about=_("A code on the wall: people take part in this round without an address."),
+        shown=lambda round_: round_.kind != "vote" and round_.state != "closed",
+    )
+)

@@ -28,6 +28,7 @@ from participation.rules_admission import (
     round_of,
     shows_talk,
 )
+from participation.rules_guests import guests_words, is_no_guest
 from people import roles
 from people.models import Mandate
 from people.queries.mandates import speaks_for
@@ -292,6 +293,7 @@ CONDITIONS: dict[str, tuple[Condition, ...]] = {
     "participation.translate": (
         Condition(is_in_sight, lambda _thing: _("It is gone already.")),
         SIGNED_IN,
+        Condition(is_no_guest, lambda _thing: guests_words()),
     ),
     "participation.mark_helpful": (
         STANDING,

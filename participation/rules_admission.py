@@ -1,7 +1,8 @@
 """What a round asks of people for each action, and where they get it.
 
-``ADMITTED`` holds the conditions of each action: living somewhere, being verified, speaking for an
-organisation or holding a role. The permissions in ``rules`` are put together from them.
+``ADMITTED`` holds the conditions of each action: being no guest of another round, living
+somewhere, being verified, speaking for an organisation or holding a role. The permissions in
+``rules`` are put together from them.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from common import clock
 from common.exceptions import RuleBroken
 from participation.models import Action, Admission, Comment, Proposal, Round
 from participation.models.admissions import MANDATE
+from participation.rules_guests import code_of, forget_code, guests_words, is_welcome
 from people import links, roles
 from people.models import Mandate, User, Verification
 from people.queries.roles import forget_roles, roles_of
@@ -172,7 +174,15 @@ def _to_profile(user: Visitor, _thing: Any) -> Way | None:
     return Way(links.profile_url(), _("Say where you live"))
 
 
+def _to_own_round(user: Visitor, _thing: Any) -> Way | None:
+    code = code_of(user)
+    return Way(code.round.get_absolute_url(), code.round.title) if code else None
+
+
 def _conditions(action: Action) -> tuple[Condition, ...]:
+    def welcome(user: Visitor, thing: Any) -> bool:
+        return is_welcome(user, action, round_of(action, thing))
+
     def lives(user: Visitor, thing: Any) -> bool:
         return lives_there(user, _asked(action, thing))
 
@@ -191,6 +201,11 @@ def _conditions(action: Action) -> tuple[Condition, ...]:
         return Way(links.mandates_url(), _("Speak for an organisation")) if speaks else None
 
     return (
+        Condition(
+            rules.predicate(welcome, name=f"is_welcome:{action}"),
+            lambda _thing: guests_words(),
+            _to_own_round,
+        ),
         Condition(
             rules.predicate(lives, name=f"lives_there:{action}"),
             lambda thing: _living(action, thing),
@@ -221,8 +236,9 @@ def require_admitted(person: User, round_: Round, action: Action) -> None:
         RuleBroken: with what it takes.
 
     """
-    if round_.admission(action) is None:
+    if round_.admission(action) is None and not person.is_guest:
         return
+    forget_code(person)
     forget_standing(person)
     forget_roles(person)
     for condition in ADMITTED[action]:

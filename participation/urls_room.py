@@ -13,6 +13,11 @@ from participation.views.reviews import (
 )
 from participation.views.room import ProcessRoomView, RoundRoomView
 from participation.views.room_carrying import BallotView, CarryView
+from participation.views.room_guests import (
+    EventCodesView,
+    EventCodeView,
+    RevokeEventCodeView,
+)
 from participation.views.room_invitations import InvitationsView, WithdrawInvitationView
 from participation.views.room_process import (
     DiscardDraftView,
@@ -52,6 +57,13 @@ round_urls: list[URLPattern | URLResolver] = [
         "criteria/<int:criterion>/remove/",
         RemoveCriterionView.as_view(),
         name="room-remove-criterion",
+    ),
+    path("guests/", EventCodesView.as_view(), name="room-event-codes"),
+    path("guests/<int:code>/", EventCodeView.as_view(), name="room-event-code"),
+    path(
+        "guests/<int:code>/revoke/",
+        RevokeEventCodeView.as_view(),
+        name="room-revoke-event-code",
     ),
     path("reviews/", AssignView.as_view(), name="room-reviews"),
     path("reviews/<int:proposal>/", ProposalReviewsView.as_view(), name="room-proposal-reviews"),

@@ -77,6 +77,12 @@ def short_join(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_safe
+def short_guest(request: HttpRequest, code: str) -> HttpResponse:
+    """Lead from the code on a wall to the way in for guests, in the visitor's language."""
+    return redirect(f"/{get_language_from_request(request)}/guest/{code.upper()}/")
+
+
+@require_safe
 def sign_in(request: HttpRequest, **_rest: str) -> HttpResponse:
     """Lead from other login pages to the one that has rate limits and second factors."""
     with override(get_language_from_request(request, check_path=True)):

@@ -21,6 +21,8 @@ urlpatterns = [
     path(".well-known/change-password", doors.change_password, name="change_password"),
     path("live/<slug:code>", doors.short_join, name="short_join"),
     path("live/<slug:code>/", doors.short_join),
+    path("guest/<slug:code>", doors.short_guest, name="short_guest"),
+    path("guest/<slug:code>/", doors.short_guest),
     # One front door: accounts are entered and recovered through allauth only.
     path("cms/login/", doors.sign_in, name="staff_sign_in"),
     path("cms/password_reset/", doors.sign_in, name="staff_sign_in"),
@@ -40,6 +42,7 @@ urlpatterns += i18n_patterns(
     path("organisations/", include("people.urls.organisations")),
     path("processes/", include("participation.urls")),
     path("care/", include("participation.urls_care")),
+    path("guest/", include("participation.urls_guests")),
     path("coauthors/", include("participation.urls_coauthors")),
     path("reviews/", include("participation.urls_reviews")),
     path("translations/", include("participation.urls_translations")),

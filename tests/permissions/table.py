@@ -70,6 +70,8 @@ TABLE = [
     row("/.well-known/change-password", GET="any 302"),
     row("/live/<slug:code>", "short_code", GET="any 302"),
     row("/live/<slug:code>/", "short_code", GET="any 302"),
+    row("/guest/<slug:code>", "short_code", GET="any 302"),
+    row("/guest/<slug:code>/", "short_code", GET="any 302"),
     row("/cms/login/", GET="any login"),
     row("/cms/password_reset/", GET="any login"),
     row("/cms/password_reset/<path:_rest>", "any_path", GET="any login"),
@@ -275,6 +277,28 @@ TABLE = [
         "a_reviewed_round",
         POST=ORGANISERS_ACT,
     ),
+    row(
+        f"{ROOM}rounds/<slug:round>/guests/",
+        "an_event_code",
+        GET=ORGANISERS,
+        POST=ORGANISERS_SEND,
+    ),
+    row(f"{ROOM}rounds/<slug:round>/guests/<int:code>/", "an_event_code", GET=ORGANISERS),
+    row(
+        f"{ROOM}rounds/<slug:round>/guests/<int:code>/revoke/",
+        "an_event_code",
+        POST=ORGANISERS_ACT,
+    ),
+    # Guests of an event; whoever is signed in already takes part with their own account.
+    row("/<lang>/guest/", GET="any 200", POST="any 422"),
+    row(
+        "/<lang>/guest/<slug:code>/",
+        "a_code_of_an_event",
+        GET="anonymous 200, rest 302",
+        POST="anonymous 422, rest 302",
+    ),
+    row("/<lang>/guest/keep/", GET="any 302", POST="any 302"),
+    row("/<lang>/guest/leave/", POST="any 302"),
     # Evaluators: their own desk, and no other evaluator's.
     row("/<lang>/reviews/", GET="anonymous login, evaluator 200, rest 403"),
     row(

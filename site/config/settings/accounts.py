@@ -63,6 +63,9 @@ ACCOUNT_RATE_LIMITS = {
     # Being verified by a code on paper, or by a register.
     "verify_code": "10/h/user",
     "verify_census": "5/h/user,60/h/ip",
+    # Wrong codes of events only: people in one room share an address.
+    "event_code": "10/5m/ip",
+    "keep_guest": "5/h/user",
     "check_code": "60/m/ip,3/15m/key",
     # Registering for an event, by the address it is for. A whole town may share one network.
     "register": "60/m/ip,5/m/key",

@@ -114,6 +114,7 @@ MIDDLEWARE = [
     "people.middleware.DenialsMiddleware",
     "people.middleware.SecondFactorMiddleware",
     "people.assisting.AssistedMiddleware",
+    "participation.guests.GuestMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]

@@ -66,6 +66,8 @@ class User(AbstractUser):
 
     # The end of the address of those who have none; nothing is ever delivered there (RFC 2606).
     NO_ADDRESS = "@none.invalid"
+    # The same for guests of an event, who are signed in until its code ends.
+    GUEST = "@guest.invalid"
     # The session in which a verifier writes for this person now, in this request; else nothing.
     assisted: Any = None
     USERNAME_FIELD = "email"
@@ -115,6 +117,16 @@ class User(AbstractUser):
     def is_managed(self) -> bool:
         """Whether the person has no address of their own, and cannot sign in alone."""
         return self.email.endswith(self.NO_ADDRESS)
+
+    @property
+    def is_guest(self) -> bool:
+        """Whether this is the account of a guest at an event, who gave no address."""
+        return self.email.endswith(self.GUEST)
+
+    @property
+    def can_be_claimed(self) -> bool:
+        """Whether the account waits for somebody to make it their own."""
+        return self.is_managed or self.is_guest
 
     def get_full_name(self) -> str:
         return self.pseudonym

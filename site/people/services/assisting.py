@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 from allauth.account.models import EmailAddress
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.core import signing
 from django.db import IntegrityError, transaction
@@ -17,6 +18,7 @@ from people import names, rules
 from people.models import AssistedSession, MailChoice, Territory, User, Verification
 from people.services import audit, mail
 from people.services.confirming import note_email
+from people.services.sessions import end_sessions
 
 LASTS = timedelta(minutes=30)
 CLAIM = "people.claim"
@@ -85,17 +87,26 @@ def invite_to_claim(*, session: AssistedSession, email: str, request: HttpReques
     """
     if not session.is_running:
         raise RuleBroken(_("The assisted session is over."))
+    send_claim(person=session.person, email=email, request=request)
+    _note("invited", session, request)
+
+
+def send_claim(*, person: User, email: str, request: HttpRequest) -> None:
+    """Send an address the link with which whoever reads it makes an account their own."""
     email = email.strip().lower()
-    token = signing.dumps([session.person_id, email], salt=CLAIM)
+    token = signing.dumps([person.pk, email], salt=CLAIM)
     url = request.build_absolute_uri(reverse("people:claim", args=[token]))
-    name = session.person.pseudonym
     mail.send(
         "people/mail/claim",
         to=email,
-        context={"url": url, "name": name, "days": CLAIM_DAYS},
-        language=session.person.language,
+        context={
+            "url": url,
+            "name": person.pseudonym,
+            "days": CLAIM_DAYS,
+            "guest": person.is_guest,
+        },
+        language=person.language,
     )
-    _note("invited", session, request)
 
 
 def claimed_by(token: str) -> tuple[User, str] | None:
@@ -105,12 +116,12 @@ def claimed_by(token: str) -> tuple[User, str] | None:
     except signing.BadSignature:
         return None
     person = User.objects.filter(pk=pk).first()
-    return (person, email) if person and person.is_managed else None
+    return (person, email) if person and person.can_be_claimed else None
 
 
 @transaction.atomic
 def claim(*, token: str, request: HttpRequest | None = None) -> User:
-    """Make a managed account that of whoever reads the address; sessions in it end.
+    """Make a managed account, or a guest's, that of whoever reads the address; sessions in it end.
 
     Raises:
         RuleBroken: when the link is over or used, or the address has an account already.
@@ -133,6 +144,8 @@ def claim(*, token: str, request: HttpRequest | None = None) -> User:
     note_email(person)
     MailChoice.objects.filter(person=person).delete()
     person.assisted_sessions.filter(ended_at=None).update(ended_at=timezone.now())
+    # Whoever was signed in as a guest is not signed in to a full account by that.
+    end_sessions(user=person, which=UserSession.objects.filter(user=person), request=request)
     audit.record(action="account.claimed", actor=person, request=request)
     return person
 

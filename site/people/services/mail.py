@@ -45,7 +45,7 @@ def send(  # noqa: PLR0913 -- a mail is what to whom in which words
     not knowing it take the same work. An attachment is a name, a text and its type. Every mail gets
     its number here, so that it stays one mail however often it is tried.
     """
-    if to.endswith((NOBODY, User.NO_ADDRESS)):
+    if to.endswith((NOBODY, User.NO_ADDRESS, User.GUEST)):
         return
     known = User.objects.filter(email=to.lower()).values_list("language", flat=True).first()
     letter = compose(template, context=context, language=language or known or get_language())

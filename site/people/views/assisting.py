@@ -1,5 +1,6 @@
 from typing import Any
 
+from allauth.account.internal import flows
 from django.contrib import messages
 from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.http import HttpRequest, HttpResponse
@@ -90,10 +91,13 @@ class ClaimView(View):
         return render(request, "people/claim.html", context, status=status)
 
     def post(self, request: HttpRequest, token: str) -> HttpResponse:
+        known = assisting.claimed_by(token)
         try:
             assisting.claim(token=token, request=request)
         except RuleBroken as broken:
             context = {"person": None, "refusal": str(broken)}
             return render(request, "people/claim.html", context, status=409)
+        if known and request.user == known[0]:
+            flows.logout.logout(request)
         messages.success(request, _("The account is yours. Sign in with your address."))
         return redirect("account_login")

@@ -1,10 +1,14 @@
+from datetime import timedelta
+
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.timezone import now
 
 from participation.models import Proposal
 from participation.services.amendments import reject_amendment, suggest_amendment
 from participation.services.attachments import attach, look_into
 from participation.services.coauthors import accept_invitation, invite_coauthor
 from participation.services.comments import post_comment
+from participation.services.guests import make_code
 from participation.services.merges import agree_to_merge, propose_merge
 from participation.services.translations import translate
 from tests.factories.participation import (
@@ -56,6 +60,24 @@ def an_upcoming_vote(world):
 @sample
 def an_open_round(world):
     return _keys(_round(world))
+
+
+def _event_code(world):
+    ends = now() + timedelta(hours=2)
+    organiser = world["organiser"]
+    return make_code(round_=_round(world), organiser=organiser, expires_at=ends, most=5)
+
+
+@sample
+def an_event_code(world):
+    """By its number, in the room of the organiser."""
+    code = _event_code(world)
+    return _keys(code.round, code=code.pk)
+
+
+@sample
+def a_code_of_an_event(world):
+    return {"code": _event_code(world).code}
 
 
 @sample

@@ -3,14 +3,13 @@
 from typing import Any
 from urllib.parse import urljoin
 
-import segno
 from django.conf import settings
 from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
 from django.views.generic import TemplateView
 
+from common.qr import qr
 from participation.models import Proposal
 from workflows.live.board.sight import FACILITATORS, ROOM
 from workflows.live.models import Participant
@@ -19,14 +18,6 @@ from workflows.live.queries.sessions import behind_code
 from workflows.live.services.replicas import shown_board, state_seen_by
 
 from .rooms import SessionMixin
-
-
-def qr(address: str) -> SafeString:
-    """Draw an address as a QR code: an inline SVG, dark on light by day and by night."""
-    drawn = segno.make(address, error="m").svg_inline(
-        omitsize=True, dark="black", border=2, svgclass="qr", lineclass="qr-dots"
-    )
-    return mark_safe(drawn)  # noqa: S308 -- drawn by segno from an address of ours
 
 
 class FacilitatorMixin(SessionMixin):

@@ -1,0 +1,39 @@
+"""The codes of a round, and the code somebody typed."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
+
+from common import clock
+from participation.models import EventCode, Round
+from participation.queries.processes import visible_to
+from people import names
+from people.models import User
+
+
+def codes_of(round_: Round) -> QuerySet[EventCode]:
+    """List the codes of a round, the newest first."""
+    return round_.event_codes.order_by("-pk")
+
+
+def open_code(typed: str) -> EventCode | None:
+    """Find the code somebody typed or scanned, if it works now; letters as people read them.
+
+    Unknown, ended and revoked codes are all alike: nothing.
+    """
+    plain = "".join(sign for sign in typed.upper() if sign.isalnum() and sign.isascii())
+    plain = plain.translate(str.maketrans("OIL", "011"))
+    found = EventCode.objects.select_related("round__process__territory").filter(
+        code=plain,
+        revoked_at=None,
+        expires_at__gt=clock.now(),
+        round__closes_at__gt=clock.now(),
+        round__process__in=visible_to(AnonymousUser()).values("pk"),
+    )
+    return found.first()
+
+
+def is_taken_name(name: str) -> bool:
+    """Tell whether somebody has a public name, or one that looks like it."""
+    return User.objects.filter(pseudonym_look=names.look(name)).exists()
