@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('participation', '0019_admissions'),
+        ("participation", "0020_merges"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
