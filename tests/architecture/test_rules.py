@@ -17,7 +17,7 @@ MARKS_SAFE = {
     "site/common/templatetags/noria.py": "attributes, each escaped before",
     "site/common/icons.py": "the icon library's drawings; the label is escaped",
     "site/common/zellige.py": "a drawing made of numbers and class names of ours",
-    "workflows/live/views/console.py": "a QR code drawn from numbers",
+    "site/common/qr.py": "a QR code drawn from numbers",
 }
 RAW_SQL = {
     "site/thread/queries.py": "a recursive walk over the thread, which the ORM cannot say",
