@@ -179,10 +179,15 @@ def _to_own_round(user: Visitor, _thing: Any) -> Way | None:
     return Way(code.round.get_absolute_url(), code.round.title) if code else None
 
 
-def _conditions(action: Action) -> tuple[Condition, ...]:
+def _of_guests(action: Action) -> Condition:
     def welcome(user: Visitor, thing: Any) -> bool:
         return is_welcome(user, action, round_of(action, thing))
 
+    predicate = rules.predicate(welcome, name=f"is_welcome:{action}")
+    return Condition(predicate, lambda _thing: guests_words(), _to_own_round)
+
+
+def _conditions(action: Action) -> tuple[Condition, ...]:
     def lives(user: Visitor, thing: Any) -> bool:
         return lives_there(user, _asked(action, thing))
 
@@ -202,11 +207,6 @@ def _conditions(action: Action) -> tuple[Condition, ...]:
 
     return (
         Condition(
-            rules.predicate(welcome, name=f"is_welcome:{action}"),
-            lambda _thing: guests_words(),
-            _to_own_round,
-        ),
-        Condition(
             rules.predicate(lives, name=f"lives_there:{action}"),
             lambda thing: _living(action, thing),
             _to_profile,
@@ -224,7 +224,9 @@ def _conditions(action: Action) -> tuple[Condition, ...]:
     )
 
 
-ADMITTED: dict[Action, tuple[Condition, ...]] = {action: _conditions(action) for action in Action}
+ADMITTED: dict[Action, tuple[Condition, ...]] = {
+    action: (_of_guests(action), *_conditions(action)) for action in Action
+}
 
 
 def require_admitted(person: User, round_: Round, action: Action) -> None:
