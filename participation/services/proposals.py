@@ -170,10 +170,8 @@ def publish_draft(*, proposal: Proposal, author: User, at: datetime | None = Non
         return proposal
     _require_may_publish(proposal, author, at or clock.now())
     keep_pace(person=author, kind="proposal", at=at)
-    # The very one who acts: who helps them now is known by them only.
-    proposal.author = author
-    imported = proposal.origin == Proposal.Origin.IMPORT
-    if is_read_first(proposal.round, Proposal) and not imported:
+    proposal.author = author  # the very one who acts: only they know who helps them now
+    if is_read_first(proposal.round, Proposal) and proposal.origin != Proposal.Origin.IMPORT:
         proposal.hand_in()
         proposal.save()
         hold_back(proposal)
