@@ -64,6 +64,17 @@ ACCOUNTS = [
         _("Look at the organisations, and say who may speak for one."),
         "organisations/",
     ),
-    Account("paolo", _("moderator"), _("See the site as a moderator does."), "accounts/"),
+    Account(
+        "elena",
+        _("evaluator"),
+        _("Finish the review that waits for you."),
+        "reviews/",
+    ),
+    Account(
+        "paolo",
+        _("moderator"),
+        _("Decide the case that waits, then answer an appeal."),
+        "care/",
+    ),
     Account("dana", _("administrator"), _("Give somebody a role."), "accounts/people/"),
 ]

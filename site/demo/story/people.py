@@ -33,6 +33,8 @@ CAST = [
     ("dana", "Dana", "en", "amman", [ADMINISTRATOR]),
     ("salim", "سليم", "ar", "hebron", [VERIFIER]),
     ("elena", "Elena Rossi", "it", "torino", [EVALUATOR]),
+    ("mireia", "Mireia Puig", "es", "barcelona", [EVALUATOR]),
+    ("bruno", "Bruno Conti", "it", "palermo", [MODERATOR]),
 ]
 
 

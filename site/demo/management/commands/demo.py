@@ -22,6 +22,9 @@ Noria is ready:  {site}
   3. Vote in Valencia as lucia, keep the receipt  {site}processes/valencia-neighbourhood-time/
   4. Recount Toulouse's real ballots              {site}processes/toulouse-2022/
   5. Follow a service back to a sticky note       {site}services/sfax-neighbourhood-care/thread/
+  6. See proposals written together, and merged   {site}processes/irbid-community-kitchens/ideas/
+  7. Say what you think, see who thinks alike     {site}processes/irbid-community-kitchens/views/
+  8. Finish a review as elena, a case as paolo    {site}demo/
 Mails it sent, sign-in codes too: {root}demo/mail/
 Other languages: {root}en/  {root}es/  {root}it/  {root}ar/
 """

@@ -1,0 +1,42 @@
+"""What people of the story agree on about Irbid's kitchens, and the map of it."""
+
+from datetime import timedelta
+
+from django.db import transaction
+
+from participation.models import Process, Round
+from participation.services.opinions import add_statement, draw_round_map, give_opinion
+
+from . import Story
+from .texts import opinions as words
+from .texts.citizens import CITIZENS
+
+
+@transaction.atomic
+def fill(story: Story) -> None:
+    """Open a round of statements and let two camps answer; all of it is there or none."""
+    process = Process.objects.get(slug="irbid-community-kitchens")
+    if process.rounds.filter(slug=words.SLUG).exists():
+        return
+    round_ = Round.objects.create(
+        process=process,
+        slug=words.SLUG,
+        position=2,
+        kind=Round.Kind.COMMENTS,
+        opens_at=(story.start - timedelta(days=14)).replace(hour=8, minute=0),
+        closes_at=(story.start + timedelta(days=365)).replace(hour=18, minute=0),
+        **words.ROUND,
+    )
+    for place, (who, language, text, *camps) in enumerate(words.STATEMENTS):
+        author = story.people[who]
+        statement = add_statement(round_=round_, author=author, text=text, language=language)
+        for number, (key, *_rest) in enumerate(CITIZENS):
+            answer = _answer(place, number, camps[number % 2])
+            give_opinion(statement=statement, person=story.people[key], answer=answer)
+    draw_round_map(round_=round_, anew=True)
+
+
+def _answer(place: int, number: int, usual: int) -> int:
+    """Say what their camp says; now and then pass, or say the other thing."""
+    turn = (place * 5 + number * 3) % 11
+    return 0 if turn == 0 else -usual if turn == 1 else usual

@@ -1,0 +1,75 @@
+"""Evaluators look at Palermo's proposals; the organiser answers some of them."""
+
+from decimal import Decimal
+
+from django.db import transaction
+
+from participation.models import Proposal, Review, Round
+from participation.services.answers import announce_answers, decide_answer
+from participation.services.reviews import assign, write_criterion, write_review
+
+from . import Story
+from .texts import reviewing as words
+
+EVALUATORS = ("elena", "mireia")
+
+
+@transaction.atomic
+def fill(story: Story) -> None:
+    """Review and answer; all of it is there or none. One review waits for Elena."""
+    ideas = Round.objects.get(process__slug="palermo-time-bank", slug="ideas")
+    if ideas.criteria.exists():
+        return
+    nour = story.people["nour"]
+    for position, about in enumerate(words.CRITERIA):
+        # The first says why for all.
+        note = words.WHY if position == 0 else f"{about['name_fr']}."
+        write_criterion(round_=ideas, organiser=nour, note=note, **about)
+    _review(story, ideas)
+    for decided in words.ANNOUNCED:
+        _answer(story, ideas, *decided)
+    announce_answers(round_=ideas, organiser=nour)
+    _answer(story, ideas, *words.DECIDED)
+
+
+def _review(story: Story, ideas: Round) -> None:
+    evaluators = [story.people[key] for key in EVALUATORS]
+    for title in (words.COMPANY, words.HOURS, words.BROKEN, words.LIMIT):
+        proposal: Proposal = ideas.proposals.get(title=title)
+        assign(
+            round_=ideas, organiser=story.people["nour"], evaluators=evaluators, proposal=proposal
+        )
+    criteria = list(ideas.criteria.values_list("pk", flat=True))
+    for key, title, points, remark in words.FINISHED:
+        review = Review.objects.get(
+            proposal__round=ideas, proposal__title=title, evaluator=story.people[key]
+        )
+        write_review(
+            review=review,
+            evaluator=story.people[key],
+            points=dict(zip(criteria, points, strict=True)),
+            remark=remark,
+            note="",
+            finish=True,
+        )
+
+
+def _answer(  # noqa: PLR0913, PLR0917 -- one line of the texts
+    story: Story,
+    ideas: Round,
+    title: str,
+    verdict: str,
+    language: str,
+    cost: int | None,
+    period: str,
+    reason: str,
+) -> None:
+    decide_answer(
+        proposal=ideas.proposals.get(title=title),
+        organiser=story.people["nour"],
+        verdict=verdict,
+        reason=reason,
+        language=language,
+        cost=None if cost is None else Decimal(cost),
+        period=period,
+    )
