@@ -13,7 +13,9 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils.formats import date_format
 from django.utils.timezone import now
+from django.utils.translation import override
 
 from common.exceptions import RuleBroken
 from participation import rules, rules_vote
@@ -189,6 +191,10 @@ def test_a_banner_says_what_it_is_and_how_to_keep_it(client, code, round_):
     page = client.get(at(round_)).text
     assert "You are the guest" in page
     assert "/en/guest/keep/" in page
+    # An evening has an hour, by the clock of its place.
+    ends = code.expires_at.astimezone(round_.process.zone)
+    with override("en"):
+        assert date_format(ends, "DATETIME_FORMAT") in page
     client.post("/en/guest/leave/")
     assert "You are the guest" not in client.get(at(round_)).text
 
