@@ -157,6 +157,8 @@ HELD = (
         purpose=TO_SIGN_IN,
         kept=UNTIL_YOU_GO,
         columns=("type", "created_at", "last_used_at"),
+        called=_("second steps of signing in"),
+        says=(_("kind"), _("set up on"), _("last used on")),
         name="second_steps",
     ),
     Held(
@@ -165,6 +167,8 @@ HELD = (
         purpose=TO_SIGN_IN,
         kept=WITH_A_SIGN_IN,
         columns=("created_at", "last_seen_at", "ip", "user_agent"),
+        called=_("where you are signed in"),
+        says=(_("since"), _("last seen on"), _("network address"), _("browser")),
         name="sign_ins",
     ),
 )

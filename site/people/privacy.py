@@ -46,6 +46,9 @@ class Held:
     name: str = ""
     addresses: tuple[str, ...] = ()
     mine: tuple[str, ...] = ()
+    # What people call a table of a library, and its columns: it has no words of ours for them.
+    called: str | Promise = ""
+    says: tuple[str | Promise, ...] = ()
     # Whether the page about personal data tells of it by itself.
     shown: bool = True
 
@@ -56,6 +59,8 @@ class Held:
     @property
     def title(self) -> str:
         """Call the table what people call it; one that only links two, after the first of them."""
+        if self.called:
+            return str(self.called)
         owner: Any = self.table._meta.auto_created  # noqa: SLF001 -- Django's own way
         if owner:
             return str(owner._meta.verbose_name_plural)  # noqa: SLF001 -- the same
@@ -64,9 +69,11 @@ class Held:
     @property
     def fields(self) -> list[str]:
         """Call the columns that say something of a person what people call them."""
+        if self.says:
+            return [str(words) for words in self.says]
         names = dict.fromkeys(column.split("__")[0] for column in self.columns)
         columns = [self.table._meta.get_field(name) for name in names]  # noqa: SLF001 -- the same
-        return [str(getattr(column, "verbose_name", column.name)) for column in columns]
+        return [_words_for(column) for column in columns]
 
     @property
     def key(self) -> str:
@@ -81,6 +88,14 @@ class Held:
         for column in self.addresses:
             mine |= Q(**{f"{column}__iexact": person.email})
         return self.table._default_manager.filter(mine)  # noqa: SLF001 -- the same
+
+
+def _words_for(column: Any) -> str:
+    """Call a column by its words; a link without words of its own by what it leads to."""
+    words = str(getattr(column, "verbose_name", column.name))
+    if column.is_relation and words == column.name.replace("_", " "):
+        return str(column.related_model._meta.verbose_name)  # noqa: SLF001 -- Django's own way
+    return words
 
 
 _held: dict[str, Held] = {}
