@@ -173,6 +173,7 @@ def test_two_moderators_hiding_at_once_hide_once_and_count_once():
 
 def test_two_digests_at_once_send_one_mail():
     proposal, person = ProposalFactory(), UserFactory()
+    notices.choose(person=person, when="daily")
     notices.follow(person=person, thing=f"proposal:{proposal.pk}")
     comment = post_comment(proposal=proposal, author=proposal.author, text="Yes.")
 
