@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
@@ -40,7 +41,7 @@ STATIONS = (
     ),
     Station(
         "vote",
-        _("Vote"),
+        pgettext_lazy("station", "Vote"),  # the thing, not the button
         "vote",
         _("Everybody concerned chooses. The vote is secret, and anybody can recount it."),
     ),
