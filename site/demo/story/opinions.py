@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.db import transaction
 
 from participation.models import Process, Round
+from participation.services.guests import make_code
 from participation.services.opinions import add_statement, draw_round_map, give_opinion
 
 from . import Story
@@ -14,7 +15,7 @@ from .texts.citizens import CITIZENS
 
 @transaction.atomic
 def fill(story: Story) -> None:
-    """Open a round of statements and let two camps answer; all of it is there or none."""
+    """Let two camps answer, and guests come in by a code; all of it is there or none."""
     process = Process.objects.get(slug="irbid-community-kitchens")
     if process.rounds.filter(slug=words.SLUG).exists():
         return
@@ -34,6 +35,13 @@ def fill(story: Story) -> None:
             answer = _answer(place, number, camps[number % 2])
             give_opinion(statement=statement, person=story.people[key], answer=answer)
     draw_round_map(round_=round_, anew=True)
+    # For a meeting of people without accounts: they answer as guests.
+    make_code(
+        round_=round_,
+        organiser=story.people["nour"],
+        expires_at=story.start + timedelta(days=29),
+        most=40,
+    )
 
 
 def _answer(place: int, number: int, usual: int) -> int:

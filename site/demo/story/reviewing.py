@@ -21,10 +21,8 @@ def fill(story: Story) -> None:
     if ideas.criteria.exists():
         return
     nour = story.people["nour"]
-    for position, about in enumerate(words.CRITERIA):
-        # The first says why for all.
-        note = words.WHY if position == 0 else f"{about['name_fr']}."
-        write_criterion(round_=ideas, organiser=nour, note=note, **about)
+    for about in words.CRITERIA:
+        write_criterion(round_=ideas, organiser=nour, **about)
     _review(story, ideas)
     for decided in words.ANNOUNCED:
         _answer(story, ideas, *decided)

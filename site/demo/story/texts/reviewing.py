@@ -4,13 +4,11 @@ from typing import Any
 
 from .five import five
 
-WHY = (
-    "Deux personnes du consortium regardent chaque proposition selon les mêmes critères. Leurs "
-    "notes aident l'organisatrice à répondre ; elles ne décident de rien."
-)
 CRITERIA: list[dict[str, Any]] = [
     {
         "weight": 3,
+        "note": "Deux personnes du consortium regardent chaque proposition selon les mêmes "
+        "critères. Leurs notes aident l'organisatrice à répondre ; elles ne décident de rien.",
         **five(
             "name",
             "Utile aux voisins",
@@ -30,6 +28,7 @@ CRITERIA: list[dict[str, Any]] = [
     },
     {
         "weight": 2,
+        "note": "Ce qui peut commencer avec la salle et l'ordinateur prêtés commence plus tôt.",
         **five(
             "name",
             "Faisable avec peu",
