@@ -117,8 +117,11 @@ def test_every_page_is_accessible_and_does_not_scroll_sideways(page_for, axe, ro
     public = [
         f"/{lang}/processes/",
         address(round_.process, lang),
+        address(round_.process, lang) + "log/",
         address(round_, lang),
+        address(round_, lang) + "?view=map",
         address(proposal, lang),
+        address(proposal, lang) + "amendments/",
         versions,
     ]
     for who, urls in ((None, public), (author, [address(proposal, lang), propose, edit, withdraw])):
