@@ -242,7 +242,7 @@ def test_a_person_gets_and_erases_what_is_held_of_them(doors):
 
     assert (mine.person, other.person) == (person, None)
     (part,) = [kind for kind in contributions.of(person) if "vents" in str(kind.title)]
-    assert [str(item) for item in part.items] == [page.title]
+    assert [str(one.item) for one in part.items] == [page.title]
     (row,) = export_of(person)["event_registrations"]
     assert row["email"] == "amal@example.org"
 

@@ -138,6 +138,7 @@ def test_exactly_what_is_too_old_goes():
         "done and failed tasks": 2,
         "files of no change": 0,
         "reporters": 1,
+        "guests": 0,
         "names in sessions": 1,
         "registrations for events": 0,
         "messages": 1,
