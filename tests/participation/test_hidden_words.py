@@ -12,6 +12,9 @@ from django.utils.html import strip_tags
 from tests.participation.town import Town
 from tests.permissions.crawling import addresses, pages
 
+# A walk through every door: CI takes it.
+pytestmark = pytest.mark.slow
+
 MARK = re.compile("qzmark([a-z]+)")
 LISTS = [
     "/fr/search/?q=jardin",

@@ -1,5 +1,6 @@
 """What a form does not ask for is ignored (V2-07): with it, the same is stored as without it."""
 
+import pytest
 from django.apps import apps
 from django.db import models, transaction
 
@@ -9,6 +10,9 @@ from tests.permissions.samples import SAMPLES
 from tests.permissions.table import TABLE
 from tests.permissions.test_table import DOORS
 from tests.permissions.writes import written
+
+# A walk through every door: CI takes it.
+pytestmark = pytest.mark.slow
 
 OURS = ("participation.", "people.")
 SENT = [

@@ -1,5 +1,6 @@
 """An id of one process in the address of another opens nothing, for anybody (V8-06)."""
 
+import pytest
 from django.db import transaction
 
 from participation.models import Round
@@ -9,6 +10,9 @@ from tests.permissions.samples import SAMPLES
 from tests.permissions.table import TABLE
 from tests.permissions.test_table import DOORS
 from tests.permissions.writes import written
+
+# A walk through every door: CI takes it.
+pytestmark = pytest.mark.slow
 
 MIXED = [
     row
