@@ -25,9 +25,9 @@ def address(thing, lang="fr", tail=""):
 
 
 def send(page, form):
-    """Send a form by its first button and wait for the answer."""
+    """Send a form by its first button that sends, and wait for the answer."""
     with page.expect_navigation():
-        page.locator(f"form{form} button").first.click()
+        page.locator(f"form{form} button[type=submit]").first.click()
 
 
 def test_a_mandated_person_writes_along_and_speaks_for_the_organisation(page_for, axe):
@@ -52,7 +52,7 @@ def test_a_mandated_person_writes_along_and_speaks_for_the_organisation(page_for
         theirs.locator("button[name=accept]").click()
     theirs.goto(address(proposal, "ar", "edit/"))
     theirs.locator("#id_text").fill("Pour trois écoles et leurs familles.")
-    send(theirs, ":has(#id_text)")
+    send(theirs, ":has(#id_text) .form-actions")
     theirs.goto(address(proposal, "ar"))
     theirs.locator("#id_text").fill("نضع مطبخنا في خدمتكم.")
     theirs.locator("[name=organisation]").select_option(label="Dar El Jiran")
