@@ -282,7 +282,8 @@ def test_what_is_announced_is_what_is_stored_and_no_ballot_comes_late():
         threads = [threading.Thread(target=keep_voting, args=(code,)) for code in codes]
         for one in threads:
             one.start()
-        while len(acknowledged) < 60:
+        # Long enough that each of them has voted, too: a thread may be kept waiting at the start.
+        while len(acknowledged) < 60 or len({code for code, _text in list(acknowledged)}) < 12:
             time.sleep(0.01)
         time_is_over(vote)
         closing = close_round(round_=vote.round)
