@@ -7,3 +7,5 @@ ALLOWED_HOSTS += ["testserver"]
 MIDDLEWARE.remove("servestatic.middleware.ServeStaticMiddleware")
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+# One person says thousands of things here.
+NORIA_PACE = False
