@@ -1,5 +1,7 @@
 """Who may do what in a round; supports counted in silence or not at all; reading before showing."""
 
+from importlib import import_module
+
 import django.contrib.postgres.fields
 import django.db.models.deletion
 import django_fsm
@@ -38,6 +40,14 @@ CREATE TRIGGER participation_freeze_rules BEFORE UPDATE ON participation_round
         'supports_per_person', 'supports_mode', 'comments_mode', 'premoderated'
     );
 """
+
+# The rules froze by one list of columns before, which the second migration wrote.
+THAW_RULES = """
+DROP TRIGGER participation_freeze_rules ON participation_round;
+DROP FUNCTION participation_freeze_rules;
+DROP FUNCTION participation_is_frozen;
+"""
+BEFORE = import_module("participation.migrations.0002_guards").FREEZE_RULES
 
 # Rows that are rules of their round: for every table with a round_id.
 FREEZE_ADMISSIONS = """
@@ -225,6 +235,6 @@ class Migration(migrations.Migration):
             model_name='admission',
             constraint=models.CheckConstraint(condition=models.Q(('verified_by__contained_by', ['invitation', 'census', 'in-person'])), name='an_admission_asks_for_known_verifications', violation_error_message='Nobody is verified in this way.'),
         ),
-        migrations.RunSQL(FREEZE_RULES, migrations.RunSQL.noop),
+        migrations.RunSQL(FREEZE_RULES, [THAW_RULES, BEFORE]),
         migrations.RunSQL(FREEZE_ADMISSIONS, THAW_ADMISSIONS),
     ]

@@ -14,7 +14,8 @@ from participation.models.invitations import Invitation
 from participation.models.merges import Merge, MergeAnswer, MergePart
 from participation.models.opinions import Opinion, OpinionMap, Statement
 from participation.models.processes import Category, Process
-from participation.models.proposals import Proposal, ProposalWords
+from participation.models.proposal_words import ProposalWords
+from participation.models.proposals import Proposal
 from participation.models.questions import Question
 from participation.models.reviews import Criterion, Review, Score
 from participation.models.rounds import Round, RoundNews, RoundNote, RoundQuerySet

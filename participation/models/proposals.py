@@ -1,40 +1,27 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from django_fsm import GET_STATE, FSMField, FSMModelMixin, transition
 
 from participation.models.content import TEXT_LENGTH, TITLE_LENGTH, Content
+from participation.models.proposal_states import READABLE, States
 
 if TYPE_CHECKING:
     from participation.models.answers import Answer
     from participation.models.imports import ImportedProposal
 
 __all__ = ["READABLE", "TEXT_LENGTH", "TITLE_LENGTH", "Content", "Proposal"]
-READABLE = ("published", "withdrawn", "merged")
 
 
-class Proposal(FSMModelMixin, Content):
+class Proposal(States, Content):
     """What a participant asks for, in a round of proposals."""
-
-    class Status(models.TextChoices):
-        DRAFT = "draft", _("draft")
-        WAITING = "waiting", _("waiting for a moderator")
-        REFUSED = "refused", _("not let in by a moderator")
-        PUBLISHED = "published", _("published")
-        WITHDRAWN = "withdrawn", _("withdrawn")
-        MERGED = "merged", _("merged")
-        HIDDEN = "hidden", _("hidden")
-        ERASED = "erased", _("erased by law")
 
     class Origin(models.TextChoices):
         PARTICIPANT = "participant", _("participant")
@@ -85,7 +72,6 @@ class Proposal(FSMModelMixin, Content):
         editable=False,
         verbose_name=_("carried over from"),
     )
-    status = FSMField(_("status"), choices=Status.choices, default=Status.DRAFT, protected=True)
     version = models.PositiveIntegerField(_("version"), default=0)
     # Counts every change of the words, of drafts too: who saves an older edition is told.
     edition = models.PositiveIntegerField(_("edition"), default=0, editable=False)
@@ -100,21 +86,8 @@ class Proposal(FSMModelMixin, Content):
     # The writing form carries this key, so the same form sent twice makes one proposal.
     form_key = models.UUIDField(_("form key"), null=True, blank=True, editable=False)
     organiser_note = models.TextField(_("organiser's note"), max_length=2000, blank=True)
-    withdrawal_reason = models.CharField(_("reason"), max_length=500, blank=True)
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)
     updated_at = models.DateTimeField(_("updated at"), auto_now=True)
-    published_at = models.DateTimeField(_("published at"), null=True, blank=True)
-    withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
-    merged_into = models.ForeignKey(
-        "self",
-        on_delete=models.PROTECT,
-        related_name="merged_from",
-        null=True,
-        blank=True,
-        editable=False,
-        verbose_name=_("merged into"),
-    )
-    merged_at = models.DateTimeField(_("merged at"), null=True, blank=True, editable=False)
     support_count = models.PositiveIntegerField(_("supports"), default=0, editable=False)
     comment_count = models.PositiveIntegerField(_("comments"), default=0, editable=False)
     for_count = models.PositiveIntegerField(_("comments for"), default=0, editable=False)
@@ -263,123 +236,3 @@ class Proposal(FSMModelMixin, Content):
             return closes_at
         published_at: datetime = self.published_at
         return min(published_at + timedelta(minutes=minutes), closes_at)
-
-    @property
-    def is_draft(self) -> bool:
-        return self.status == self.Status.DRAFT
-
-    @property
-    def is_waiting(self) -> bool:
-        return self.status == self.Status.WAITING
-
-    @property
-    def is_refused(self) -> bool:
-        return self.status == self.Status.REFUSED
-
-    @property
-    def is_unseen(self) -> bool:
-        """Whether it was handed in, but nobody except its authors and moderators ever saw it."""
-        return self.is_waiting or self.is_refused
-
-    @property
-    def is_published(self) -> bool:
-        return self.status == self.Status.PUBLISHED
-
-    @property
-    def is_withdrawn(self) -> bool:
-        return self.status == self.Status.WITHDRAWN
-
-    @property
-    def is_readable(self) -> bool:
-        """Whether everybody who sees its round may read it."""
-        return self.status in READABLE
-
-    @property
-    def is_merged(self) -> bool:
-        return self.status == self.Status.MERGED
-
-    @transition(
-        field=status,
-        source=[Status.DRAFT, Status.WAITING, Status.REFUSED],
-        target=Status.PUBLISHED,
-    )
-    def publish(self) -> None:
-        """Become public; the service sets the date and writes the first version."""
-
-    @transition(field=status, source=Status.DRAFT, target=Status.WAITING)
-    def hand_in(self) -> None:
-        """Wait for a moderator; nobody but the author sees it meanwhile."""
-
-    @transition(field=status, source=Status.WAITING, target=Status.REFUSED)
-    def refuse(self) -> None:
-        """Never become public; the service writes down why and tells the author."""
-
-    @transition(field=status, source=Status.PUBLISHED, target=Status.WITHDRAWN)
-    def withdraw(self) -> None:
-        """Leave the lists; the service sets the date and the reason."""
-
-    @transition(field=status, source=Status.PUBLISHED, target=Status.MERGED)
-    def merge(self) -> None:
-        """Become part of another; the service names it. Stays readable with its comments."""
-
-    @transition(
-        field=status,
-        source=[Status.PUBLISHED, Status.WITHDRAWN, Status.MERGED],
-        target=Status.HIDDEN,
-    )
-    def hide(self) -> None:
-        """Be kept from everybody; the service writes down why and tells the author."""
-
-    @property
-    def stood(self) -> str:
-        """Where it stood before it was hidden."""
-        if self.merged_into_id:
-            return self.Status.MERGED
-        return self.Status.WITHDRAWN if self.withdrawn_at else self.Status.PUBLISHED
-
-    @transition(
-        field=status,
-        source=Status.HIDDEN,
-        target=GET_STATE(
-            lambda self: self.stood,
-            states=[Status.PUBLISHED, Status.WITHDRAWN, Status.MERGED],
-        ),
-    )
-    def restore(self) -> None:
-        """Stand again where it stood before it was hidden."""
-
-    @transition(field=status, source=[Status.HIDDEN, Status.REFUSED], target=Status.ERASED)
-    def erase(self) -> None:
-        """Lose every word; the service takes them away and writes down why."""
-
-
-class ProposalWords(models.Model):
-    """The words of a proposal and of its translations, as others are likened to it.
-
-    Beside the proposal and not in it: lists of proposals never carry them.
-    """
-
-    proposal = models.OneToOneField(
-        Proposal,
-        on_delete=models.CASCADE,
-        primary_key=True,
-        related_name="words",
-        verbose_name=_("proposal"),
-    )
-    # Folded, Arabic ones without article and ending, with blanks between them.
-    words = models.TextField(blank=True)
-    vector = models.GeneratedField(
-        expression=SearchVector("words", config="simple"),
-        output_field=SearchVectorField(),
-        db_persist=True,
-    )
-
-    objects: ClassVar[models.Manager[ProposalWords]] = models.Manager()
-
-    class Meta:
-        verbose_name = _("words of a proposal")
-        verbose_name_plural = _("words of proposals")
-        indexes: ClassVar = [GinIndex(fields=["vector"], name="proposal_words")]
-
-    def __str__(self) -> str:
-        return self.words[:60]

@@ -1,0 +1,148 @@
+"""What is done with a published proposal: new versions, taking it back, the organiser's note."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+from typing import Unpack
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from common import clock
+from participation import rules, signals
+from participation.models import Answer, Proposal, Round
+from participation.queries.proposals import held
+from participation.services import attachments, questions
+from participation.services.editions import next_edition, require_latest
+from participation.services.premoderation import require_may_change
+from participation.services.proposals.words import (
+    Words,
+    new_version,
+    require,
+    require_mandate,
+    target,
+    write,
+)
+from participation.services.voices import spoken_for
+from people.models import User
+from people.services import audit
+
+
+@transaction.atomic
+def edit_proposal(
+    *,
+    proposal: Proposal,
+    author: User,
+    at: datetime | None = None,
+    seen: int | None = None,
+    **words: Unpack[Words],
+) -> Proposal:
+    """Change a published proposal one writes: a new version, the old ones stay readable.
+
+    Sending the same words again makes no version. ``seen`` is the edition these words were
+    written over.
+
+    Raises:
+        RuleBroken: when one is none of its authors, it is not public, its round is not open, the
+            round's time for changes is over, or the organiser has decided about it.
+        Outdated: when another author changed it since ``seen``.
+
+    """
+    proposal = held(proposal)
+    moment = at or clock.now()
+    _require_may_change(proposal, author, moment)
+    require_latest(proposal, author, seen)
+    before = proposal.content()
+    # In whose name it was published does not change.
+    words.pop("organisation", None)
+    attachments.require_own(proposal, words.get("attached", []))
+    write(proposal, words)
+    if proposal.content() == before:
+        return proposal
+    require(bool(proposal.title and proposal.text), _("Write a title and a text first."))
+    questions.require_answered(proposal)
+    next_edition(proposal, author)
+    new_version(proposal, editor=author, at=moment)
+    attachments.drop_unused(proposal, author)
+    audit.record(
+        action="proposal.edited",
+        actor=author,
+        target=target(proposal),
+        detail={"version": proposal.version} | spoken_for(proposal.organisation),
+    )
+    transaction.on_commit(
+        partial(signals.proposal_edited.send, sender=Proposal, proposal=proposal, editor=author)
+    )
+    return proposal
+
+
+@transaction.atomic
+def withdraw_proposal(
+    *, proposal: Proposal, author: User, reason: str, at: datetime | None = None
+) -> Proposal:
+    """Take back one's own proposal. It stays readable with the reason; its supports stay counted.
+
+    Raises:
+        RuleBroken: when it is not one's own, not public, its round is not open, or no reason is
+            given.
+
+    """
+    proposal = held(proposal)
+    if proposal.is_withdrawn and proposal.author_id == author.pk:
+        return proposal
+    _require_mine_and_open(proposal, author, at or clock.now())
+    require(bool(reason.strip()), _("Say why you withdraw it."))
+    proposal.withdraw()
+    proposal.withdrawn_at = at or clock.now()
+    proposal.withdrawal_reason = reason.strip()[:500]
+    proposal.save()
+    audit.record(
+        action="proposal.withdrawn",
+        actor=author,
+        target=target(proposal),
+        detail=spoken_for(proposal.organisation),
+    )
+    transaction.on_commit(
+        partial(signals.proposal_withdrawn.send, sender=Proposal, proposal=proposal)
+    )
+    return proposal
+
+
+@transaction.atomic
+def write_note(*, proposal: Proposal, organiser: User, text: str) -> Proposal:
+    """Put the organiser's note under a proposal, or take it away with an empty text.
+
+    Raises:
+        RuleBroken: when the person does not organise the process.
+
+    """
+    proposal = held(proposal)
+    may = rules.organises(organiser, proposal.round.process)
+    require(may, _("Only the organiser can do this."))
+    proposal.organiser_note = text.strip()
+    proposal.save(update_fields=["organiser_note", "updated_at"])
+    audit.record(action="proposal.noted", actor=organiser, target=target(proposal))
+    return proposal
+
+
+def _require_may_change(proposal: Proposal, author: User, moment: datetime) -> None:
+    require(rules.writes(author, proposal), _("Only the authors can do this."))
+    _require_open(proposal, moment)
+    require_mandate(proposal, author)
+    require_may_change(proposal.round, Proposal)
+    require(moment < proposal.editable_until, _("The time to change it is over."))
+    decided = Answer.objects.filter(proposal=proposal).exists()
+    require(not decided, _("The organiser has decided about it: it stays as it is."))
+
+
+def _require_mine_and_open(proposal: Proposal, author: User, moment: datetime) -> None:
+    require(proposal.author_id == author.pk, _("Only the author can do this."))
+    _require_open(proposal, moment)
+    require_mandate(proposal, author)
+
+
+def _require_open(proposal: Proposal, moment: datetime) -> None:
+    require(proposal.is_published, _("This proposal is not open any more."))
+    is_open = proposal.round.state_at(moment) == Round.State.OPEN
+    require(is_open, _("This round is not open."))
