@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import Component
 
 from cms.queries import reports
@@ -17,6 +18,7 @@ class Panel(Component):
 
     template_name = "cms/admin/panel.html"
     name = ""
+    heading: Any = ""
     order = 200
 
     def __init__(self, user: Any) -> None:
@@ -27,11 +29,17 @@ class Panel(Component):
 
     def get_context_data(self, parent_context: Mapping[str, Any] | None = None) -> dict[str, Any]:
         del parent_context
-        return {"name": self.name, "rows": self.rows()}
+        return {
+            "id": f"waiting-{self.name}",
+            "heading": self.heading,
+            "rows": self.rows(),
+            "table": f"cms/admin/panels/{self.name}.html",
+        }
 
 
 class MissingTranslations(Panel):
     name, order = "translations", 230
+    heading = _("Translations to make")
 
     def rows(self) -> list[Any]:
         mine = languages_of(self.user)
@@ -42,6 +50,7 @@ class MissingTranslations(Panel):
 
 class NextEvents(Panel):
     name, order = "events", 240
+    heading = _("Next events")
 
     def rows(self) -> list[Any]:
         return list(reports.next_events(self.user))
@@ -49,6 +58,7 @@ class NextEvents(Panel):
 
 class BrokenLinks(Panel):
     name, order = "links", 260
+    heading = _("Broken links")
 
     def rows(self) -> list[Any]:
         return list(reports.broken_links(self.user))
@@ -56,6 +66,7 @@ class BrokenLinks(Panel):
 
 class OpenWarnings(Panel):
     name, order = "warnings", 270
+    heading = _("Published with open warnings")
 
     def rows(self) -> list[Any]:
         return list(reports.open_warnings(self.user))

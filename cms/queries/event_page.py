@@ -7,9 +7,10 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils import timezone
 
-from cms.queries.occurrences import attended, coming_dates
+from cms.queries.occurrences import attended, coming_dates, dates_of
 from cms.queries.outcomes import outcomes_shown
 from cms.reader_time import readers_clock
+from participation.views.visitors import visitor_of
 
 SOON, OPEN, OVER, NONE = "soon", "open", "over", "none"
 
@@ -36,7 +37,10 @@ def desk_of(event: Any, occurrence: Any, at: datetime | None = None) -> Desk:
 
 
 def about_event(event: Any, request: HttpRequest) -> dict[str, Any]:
-    """Gather the dates, the registration and what came of an event. At most eight queries."""
+    """Gather the dates, the registration and what came of an event.
+
+    At most eight queries, and for those who are signed in what the rules ask.
+    """
     dates = list(coming_dates(event))
     nearest = dates[0] if dates else None
     clock = readers_clock(request)
@@ -47,4 +51,13 @@ def about_event(event: Any, request: HttpRequest) -> dict[str, Any]:
         "readers_clock": clock if clock and clock.key != event.zone else None,
         "attended": attended(event) if event.is_over else 0,
         "outcomes": outcomes_shown(event.outcomes, event.locale),
+        "runs_it": runs(event, visitor_of(request)),
     }
+
+
+def runs(event: Any, visitor: Any) -> bool:
+    """Tell whether somebody may see who registered. Nothing is asked about strangers."""
+    if not event.takes_registrations or not visitor.is_authenticated:
+        return False
+    date = dates_of(event).select_related("event__territory").first()
+    return date is not None and visitor.has_perm("cms.see_registrations", date.event)

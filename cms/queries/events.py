@@ -27,18 +27,27 @@ def published_events() -> PageQuerySet:
     """
     model = apps.get_model("cms", "EventPage")
     return (
-        without_key(model.objects.live())
+        with_next_date(without_key(model.objects.live()))
         .select_related("picture", "locale", "alias_of__locale")
         .prefetch_related("picture__renditions")
-        .annotate(next_at=Coalesce(_next_date(), "starts_at"))
     )
 
 
-def _next_date() -> Subquery:
+def with_next_date(events: Any) -> Any:
+    """Say of each event when it takes place next: `next_at`, the first time if it is over."""
+    return events.annotate(next_at=Coalesce(_of_next_date("starts_at"), "starts_at"))
+
+
+def with_registered(events: Any) -> Any:
+    """Say of each event how many have a place on its next date: `registered`, or None."""
+    return events.annotate(registered=_of_next_date("registered_count"))
+
+
+def _of_next_date(column: str) -> Subquery:
     dates = apps.get_model("cms", "Occurrence").objects.filter(
         event__translation_key=OuterRef("translation_key"), ends_at__gt=timezone.now()
     )
-    return Subquery(dates.order_by("starts_at", "pk").values("starts_at")[:1])
+    return Subquery(dates.order_by("starts_at", "pk").values(column)[:1])
 
 
 def chosen(events: PageQuerySet, *, territory: Any = None, mode: str = "") -> PageQuerySet:

@@ -14,7 +14,8 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 from cms.models import BrokenLink, CountryPage, EventPage, PublishedWarnings
 from people.models import User
 
-from .translations import CURRENT, MISSING, STALE, WAITING, originals, with_state_in
+from .events import with_next_date, with_registered
+from .translations import CURRENT, MISSING, STALE, WAITING, originals, with_state_in, written
 
 PAGE = 50
 STATES = (MISSING, STALE, WAITING)
@@ -91,9 +92,14 @@ def editable_by(user: Any) -> QuerySet[Page]:
 
 
 def next_events(user: User, most: int = 5) -> QuerySet[EventPage]:
-    """List the next events somebody may change, in the language they were written in."""
-    events = EventPage.objects.filter(alias_of=None, ends_at__gte=timezone.now())
-    return events.filter(pk__in=editable_by(user).values("pk")).order_by("starts_at", "pk")[:most]
+    """List the next events somebody may change, drafts too, in the language they were written in.
+
+    `next_at` is their next date, and `registered` how many have a place on it.
+    """
+    coming = EventPage.objects.filter(last_ends_at__gt=timezone.now())
+    events = with_registered(with_next_date(coming))
+    events = events.filter(pk__in=written().values("pk"))
+    return events.filter(pk__in=editable_by(user).values("pk")).order_by("next_at", "pk")[:most]
 
 
 def broken_links(user: User, most: int = 10) -> QuerySet[BrokenLink]:

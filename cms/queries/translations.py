@@ -71,12 +71,15 @@ def languages_missing(page: Page) -> list[str]:
 
 def originals() -> QuerySet[Page]:
     """List the published pages that translations are made from."""
+    return written().filter(live=True, depth__gt=1)
+
+
+def written() -> QuerySet[Page]:
+    """List the pages that were written and not translated, drafts too."""
     made_from_another = Translation.objects.filter(
         source__object_id=OuterRef("translation_key"), target_locale=OuterRef("locale")
     )
-    return Page.objects.live().filter(
-        ~Exists(made_from_another), depth__gt=1, alias_of__isnull=True
-    )
+    return Page.objects.filter(~Exists(made_from_another), alias_of__isnull=True)
 
 
 def with_state_in(pages: QuerySet[Page], locale: Locale) -> QuerySet[Page]:

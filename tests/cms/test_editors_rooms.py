@@ -1,10 +1,15 @@
 """Our rooms at Wagtail's: reports, dashboard, rights, glossary; in the language of their user."""
 
+from datetime import timedelta
+
 import polib
 import pytest
+import time_machine
+from bs4 import BeautifulSoup
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from wagtail.models import Locale
 
 from cms.models import CountryPage, GlossaryTerm
@@ -12,6 +17,7 @@ from cms.queries import reports
 from cms.queries.rights import languages_of, sections_of
 from cms.services.glossary import import_glossary
 from common.exceptions import RuleBroken
+from tests.cms import events
 from tests.cms.conftest import publish
 from tests.cms.test_language_rights import sign_in
 from tests.common.payloads import PAYLOADS
@@ -80,6 +86,35 @@ def test_the_dashboard_shows_what_waits_and_nothing_hostile(client, doors):
     assert PAYLOADS[0] not in shown
     for stranger in ("http://", "https://"):
         assert f'src="{stranger}' not in shown
+
+
+def test_the_dashboard_leads_to_the_lists_of_the_next_dates(client, doors, translated):
+    now = timezone.now()
+    page = events.event(
+        doors["events"], title="Chaque semaine", repeats="weekly", repeats_count=3,
+        starts_at=now - timedelta(days=7), ends_at=now - timedelta(days=7) + timedelta(hours=1),
+    )  # fmt: skip
+    translated(page, "ar")
+    events.come(page, "Amal", "Bilal", number=2)
+    draft = made.EventFactory(parent=doors["events"], title="Pas encore", live=False)
+    editor = UserFactory(editor=True)
+
+    (first, second) = reports.next_events(editor)
+    assert (first.pk, second.pk) == (page.pk, draft.pk)
+    sign_in(client, editor)
+    with time_machine.travel(now + timedelta(days=1)):
+        (sooner, first) = reports.next_events(editor)
+        assert sooner.pk == draft.pk
+        assert first.next_at - now > timedelta(days=6)
+        assert first.registered == 2
+        panel = BeautifulSoup(client.get("/cms/").content, "html.parser").select_one(
+            "#waiting-events-section"
+        )
+    (link,) = panel.select("a[href$='/events/meeting/registrations/']")
+    assert link.text.strip().startswith("2")
+    buttons = client.get(f"/cms/pages/{page.pk}/edit/").content.decode()
+    assert "/events/meeting/registrations/" in buttons
+    assert "/registrations/" not in client.get(f"/cms/pages/{draft.pk}/edit/").content.decode()
 
 
 def test_administrators_give_languages_and_sections_and_others_do_not(client, section):

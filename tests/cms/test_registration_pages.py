@@ -205,6 +205,22 @@ def test_an_organiser_opens_the_ticket_and_checks_in(client, page, town):
     assert events.date_of(page).checked_in_count == 0
 
 
+def test_the_page_of_the_event_leads_those_who_run_it_to_the_list(client, page, town):
+    def is_led():
+        return LIST in client.get("/fr/events/meeting/").content.decode()
+
+    assert not is_led()
+    for who in ({}, {"organiser": True, "territory": TerritoryFactory()}, {"translator": True}):
+        enter(client, **who)
+        assert not is_led(), who
+    for who in ({"organiser": True, "territory": town}, {"editor": True}):
+        enter(client, **who)
+        assert is_led(), who
+    page.takes_registrations = False
+    events.publish(page)
+    assert not is_led()
+
+
 def test_an_organiser_of_another_territory_sees_nothing(client, page, town):
     (one,) = events.come(page, "Amal")
     doors = [LIST, f"{LIST}{one.pk}/check-in/", f"{LIST}export/", f"{LIST}attendance/"]

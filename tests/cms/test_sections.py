@@ -109,6 +109,9 @@ def test_lists_and_choosers_show_nothing_of_the_other_sections_draft(client, edi
         "/cms/", f"/cms/pages/?q={SECRET}", f"/cms/pages/{theirs.get_parent().pk}/",
         "/cms/reports/site-history/", "/cms/reports/locked/", "/cms/reports/workflow/",
         f"/cms/choose-page/search/?q={SECRET}", "/cms/noria/translations/",
+        "/cms/api/main/pages/", f"/cms/api/main/pages/{theirs.pk}/",
+        f"/cms/api/main/pages/?child_of={theirs.get_parent().pk}",
+        f"/cms/api/main/pages/?search={SECRET}&fields=*", "/cms/reports/aging-pages/",
     ):  # fmt: skip
         answer = client.get(door, follow=True)
         assert SECRET not in answer.content.decode().replace(f'value="{SECRET}"', ""), door
