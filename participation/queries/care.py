@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import reduce
 from operator import or_
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
-from participation.models import Case, CoAuthor, Decision, Report, Watch
+from participation.models import Case, CoAuthor, Decision, Process, Report, Watch
 from participation.models.care import KINDS, Thing
 from participation.queries.keyset import Order, Page, page_of
+from participation.queries.processes import audience, visible_to
+from participation.queries.things import process_of
 from people.models import User
 from people.rules import Visitor
 
@@ -33,21 +36,34 @@ ALONG = (
 )
 
 
+# What a moderator has to decide.
+WAITING = (Case.Status.OPEN, Case.Status.HELD, Case.Status.APPEALED)
+PROCESS = tuple(name for name in ALONG if name.endswith("__process"))
+
+
 def cases_of(moderator: User) -> QuerySet[Case]:
-    """Return the cases a moderator looks after, by territory and language. Two queries."""
+    """Return the cases a moderator looks after, by territory and language. Three queries.
+
+    Those of a process by invitation only if they are invited to it.
+    """
     watches = list(Watch.objects.filter(person=moderator).select_related("territory"))
     if not watches:
         return Case.objects.none()
     reach = [Q(territory__path__startswith=w.territory.path, language=w.language) for w in watches]
-    return Case.objects.filter(reduce(or_, reach)).select_related(*ALONG)
+    cases = Case.objects.filter(reduce(or_, reach)).select_related(*ALONG)
+    closed = Process.objects.filter(access=Process.Access.INVITATION)
+    closed_to_them = list(closed.exclude(pk__in=visible_to(moderator)).values_list("pk", flat=True))
+    for process in PROCESS if closed_to_them else ():
+        cases = cases.exclude(**{f"{process}__in": closed_to_them})
+    return cases
 
 
 def queue(
-    moderator: User, *, status: str, after: int | None = None, before: int | None = None
+    moderator: User, *, statuses: Iterable[str], after: int | None = None, before: int | None = None
 ) -> Page[Case]:
-    """Return a page of a moderator's cases in one status, the longest waiting first."""
+    """Return a page of a moderator's cases in some statuses, the longest waiting first."""
     among = cases_of(moderator)
-    rows = among.filter(status=status)
+    rows = among.filter(status__in=list(statuses))
     return page_of(rows, order=OLDEST_FIRST, size=PAGE, after=after, before=before, among=among)
 
 
@@ -80,9 +96,11 @@ def decision_for(author: Visitor, pk: int) -> Decision | None:
 
 
 def moderators_of(case: Case) -> QuerySet[User]:
-    """Return the people who watch a case's territory and language. One query."""
-    return User.objects.filter(
+    """Return who watches a case's territory and language, and may see its process. One query."""
+    found = User.objects.filter(
         is_active=True,
         watches__language=case.language,
         watches__territory__path__in=case.territory.paths_above,
-    ).distinct()
+    )
+    among = audience(process_of(case.thing))
+    return (found if among is None else found.filter(pk__in=among.values("pk"))).distinct()

@@ -7,7 +7,15 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from participation.models import Amendment, Comment, Proposal, Round, Statement, Translation
+from participation.models import (
+    Amendment,
+    Comment,
+    Process,
+    Proposal,
+    Round,
+    Statement,
+    Translation,
+)
 from participation.models.care import Thing
 from participation.models.proposals import READABLE as PUBLIC
 from participation.models.translations import THINGS
@@ -80,6 +88,15 @@ def heading_of(thing: Thing) -> str:
     if isinstance(thing, Statement):
         return str(thing.round)
     return str(thing if isinstance(thing, Proposal) else thing.proposal)
+
+
+def process_of(thing: Thing) -> Process:
+    """Tell in which process somebody's words stand. No query when it was loaded along."""
+    if isinstance(thing, Translation):
+        return process_of(thing.original)
+    if isinstance(thing, Comment | Amendment):
+        return process_of(thing.proposal)
+    return thing.round.process
 
 
 def place_of(thing: Thing) -> Territory:

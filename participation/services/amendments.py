@@ -18,6 +18,7 @@ from participation.queries.amendments import fits
 from participation.queries.people import hold
 from participation.queries.proposals import held
 from participation.services.editions import Outdated
+from participation.services.first_day import require_few_links
 from participation.services.news_of_proposals import tell_writers
 from participation.services.proposals import edit_proposal, publish_proposal, ref
 from people.models import User
@@ -47,7 +48,8 @@ def suggest_amendment(  # noqa: PLR0913 -- a suggestion is what, why, over which
 
     Raises:
         RuleBroken: when the round does not allow it or is not open, one is an author oneself,
-            nothing is changed, no reason is given, or three suggestions of one's own wait already.
+            nothing is changed, no reason is given, somebody new puts in many links, or three
+            suggestions of one's own wait already.
 
     """
     hold(author)
@@ -59,6 +61,7 @@ def suggest_amendment(  # noqa: PLR0913 -- a suggestion is what, why, over which
     _require(bool(way), way.needs)
     title, text, reason = " ".join(title.split()), _plain(text), reason.strip()
     _require_words(title, text, reason)
+    require_few_links(author, title, text, reason)
     _require((title, text) != (proposal.title, _plain(proposal.text)), _("Nothing is changed."))
     waiting = Amendment.objects.filter(
         author=author, status=Amendment.Status.WAITING, proposal__round=proposal.round_id

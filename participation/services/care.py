@@ -11,7 +11,7 @@ from common import clock
 from common.exceptions import RuleBroken
 from participation.models import Appeal, Case, Decision, Report
 from participation.models.care import Thing
-from participation.queries.care import moderators_of
+from participation.queries.care import cases_of, moderators_of
 from participation.queries.things import place_of
 from participation.rules import writes
 from participation.services import taking
@@ -197,7 +197,8 @@ def _held(case: Case) -> Case:
 
 
 def _require_moderator(moderator: User, case: Case) -> None:
-    if not rules.has_perm("participation.decide_case", moderator, case):
+    may = rules.has_perm("participation.decide_case", moderator, case)
+    if not may or not cases_of(moderator).filter(pk=case.pk).exists():
         raise RuleBroken(_("Another moderator looks after this."))
 
 

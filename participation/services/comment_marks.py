@@ -10,6 +10,7 @@ from participation import rules
 from participation.models import Action, Comment, CommentVersion, HelpfulMark
 from participation.queries.people import hold
 from participation.services.comments import checked
+from participation.services.first_day import require_few_links
 from participation.services.premoderation import require_may_change
 from participation.services.voices import require_may_speak
 from people.models import Mandate, User
@@ -23,8 +24,8 @@ def edit_comment(*, comment: Comment, author: User, text: str) -> Comment:
 
     Raises:
         RuleBroken: when it is somebody else's or gone, comments are closed, it was changed 50
-            times already, the text is empty or too long, or the author may not speak for the
-            organisation any more.
+            times already, the text is empty or too long, somebody new puts in many links, or the
+            author may not speak for the organisation any more.
 
     """
     comment = Comment.objects.select_for_update(of=("self",), no_key=True).get(pk=comment.pk)
@@ -36,6 +37,7 @@ def edit_comment(*, comment: Comment, author: User, text: str) -> Comment:
     if text == comment.text:
         return comment
     require_may_change(rules.round_of(Action.COMMENT, comment), Comment)
+    require_few_links(author, text)
     number = comment.versions.count() + 1
     if number > MOST_VERSIONS:
         raise RuleBroken(_("You changed this comment often enough. Write another one."))

@@ -16,7 +16,7 @@ from participation.models import Action, Comment, Proposal, Round
 from participation.models.comments import TEXT_LENGTH, UNSEEN
 from participation.queries.people import hold
 from participation.services.pace import keep_pace
-from participation.services.premoderation import hold_back, is_read_first
+from participation.services.premoderation import hold_back, waits
 from participation.services.translations import empty_translations
 from participation.services.voices import is_assisted, require_may_speak, spoken_for
 from people.models import Mandate, Organisation, User
@@ -70,7 +70,7 @@ def post_comment(  # noqa: PLR0913 -- a comment is what, where, in answer to wha
         created_at=moment,
     )
     _place(comment, parent)
-    _stand_or_wait(comment, waits=is_read_first(round_, Comment))
+    _stand_or_wait(comment, must_wait=waits(round_, comment, dated=at is not None))
     _record(comment)
     return comment
 
@@ -82,8 +82,8 @@ def _record(comment: Comment) -> None:
         audit.record(action="comment.posted", actor=comment.author, target=target, detail=said)
 
 
-def _stand_or_wait(comment: Comment, *, waits: bool) -> None:
-    if waits:
+def _stand_or_wait(comment: Comment, *, must_wait: bool) -> None:
+    if must_wait:
         _require_standing(comment.proposal)
         comment.status = Comment.Status.WAITING
         comment.save()

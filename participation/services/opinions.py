@@ -21,7 +21,7 @@ from participation.opinions.similar import most_alike
 from participation.queries import opinions as queries
 from participation.queries.people import hold
 from participation.services.pace import keep_pace
-from participation.services.premoderation import hold_back, is_read_first
+from participation.services.premoderation import hold_back, waits
 from participation.services.voices import require_may_speak, spoken_for
 from people.models import Mandate, Organisation, User
 from people.services import audit
@@ -68,9 +68,7 @@ def add_statement(
         if not said[alike].is_visible:
             raise RuleBroken(_("Somebody has written nearly the same; it is not shown."))
         raise NearlyTheSame(said[alike])
-    waits = is_read_first(round_, Statement)
-    statement = Statement.objects.create(
-        status=Statement.Status.WAITING if waits else Statement.Status.VISIBLE,
+    statement = Statement(
         round=round_,
         author=author,
         organisation=organisation,
@@ -78,10 +76,13 @@ def add_statement(
         language=language or author.language,
         search_key=key,
     )
+    must_wait = waits(round_, statement)
+    statement.status = Statement.Status.WAITING if must_wait else Statement.Status.VISIBLE
+    statement.save()
     if organisation:
         target, detail = f"statement:{statement.pk}", spoken_for(organisation)
         audit.record(action="statement.added", actor=author, target=target, detail=detail)
-    if waits:
+    if must_wait:
         hold_back(statement)
     return statement
 

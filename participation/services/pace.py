@@ -23,10 +23,10 @@ from common.durations import time_until
 from common.exceptions import TooSoon
 from participation.models import Comment, Proposal, Statement, Translation
 from participation.queries.people import hold
+from participation.services.first_day import A_DAY, is_new
 from participation.services.voices import is_assisted
-from people.models import User, Verification
+from people.models import User
 
-A_DAY = timedelta(days=1)
 AN_HOUR = timedelta(hours=1)
 
 
@@ -92,7 +92,7 @@ def keep_pace(*, person: User, kind: str, at: datetime | None = None) -> None:
     if at or not settings.NORIA_PACE or _unhurried.get() or is_assisted(person):
         return
     hold(person)
-    limits = [limit for limit in LIMITS[kind] if not limit.first_day or _is_new(person)]
+    limits = [limit for limit in LIMITS[kind] if not limit.first_day or is_new(person)]
     said, column = SAID[kind]
     moments = said.filter(author=person).order_by(f"-{column}").values_list(column, flat=True)
     newest = list(moments[: max(limit.most for limit in limits)])
@@ -108,10 +108,3 @@ def _wait(limit: Limit, newest: list[datetime]) -> timedelta:
     if len(newest) < limit.most:
         return timedelta(0)
     return newest[limit.most - 1] + limit.within - clock.now()
-
-
-def _is_new(person: User) -> bool:
-    """Be on the first day of an account that nobody vouches for."""
-    if clock.now() - person.date_joined >= A_DAY:
-        return False
-    return not person.verifications.exclude(kind=Verification.Kind.EMAIL).exists()

@@ -15,6 +15,7 @@ from participation.models.comments import TEXT_LENGTH as COMMENT_LENGTH
 from participation.models.opinions import STATEMENT_LENGTH
 from participation.models.proposals import TEXT_LENGTH, TITLE_LENGTH
 from participation.queries.people import hold
+from participation.services.first_day import require_few_links
 from participation.services.pace import keep_pace
 from participation.services.search_keys import fold_again
 from people.models import User
@@ -33,7 +34,8 @@ def translate(
 
     Raises:
         RuleBroken: when the words are gone or in that language already, ten people translated
-            them, a moderator took the person's translation away, or nothing or too much is said.
+            them, a moderator took the person's translation away, nothing or too much is said, or
+            somebody new puts in many links.
 
     """
     hold(translator)
@@ -41,6 +43,7 @@ def translate(
     _require_may(original, translator, language)
     keep_pace(person=translator, kind="translation")
     title, text = _checked(original, title, text)
+    require_few_links(translator, title, text)
     mine = original.translations.filter(language=language, author=translator).first()
     if mine and mine.status not in {Translation.Status.VISIBLE, Translation.Status.REMOVED}:
         raise RuleBroken(_("A moderator took your translation away."))

@@ -8,7 +8,10 @@ from typing import Any, NamedTuple
 
 from django import template
 
+from participation.services.premoderation import waits_for_links
+
 register = template.Library()
+register.filter("waits_for_links", waits_for_links)
 
 
 @register.filter

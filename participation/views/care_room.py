@@ -46,9 +46,10 @@ class QueueView(CareView):
         form = QueueForm(request.GET)
         form.is_valid()
         asked = request.GET.get("status")
-        status = asked if asked in Case.Status.values else Case.Status.OPEN
+        status = asked if asked in Case.Status.values else ""
         place = {name: form.cleaned_data.get(name) for name in ("after", "before")}
-        page = queries.queue(request.user, status=status, **place)
+        statuses = [status] if status else queries.WAITING
+        page = queries.queue(request.user, statuses=statuses, **place)
         context = {
             "cases": page.rows,
             "links": page_links(request.GET, page),

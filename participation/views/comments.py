@@ -45,7 +45,7 @@ class CommentsView(SignedInMixin, ProposalMixin, View):
             form.add_error(None, str(broken))
             return as_refusal(self._again(form, 409), broken)
         if comment.is_waiting:
-            messages.success(request, said_of_waiting())
+            messages.success(request, said_of_waiting(comment))
         if request.htmx:
             return proposal_page(request, self.read_again(), fragment="discussion")
         return redirect(f"{comment.get_absolute_url()}#comment-{comment.pk}")

@@ -134,7 +134,7 @@ class AddView(SignedInMixin, StatementRound):
             form.add_error(None, str(broken))
             return as_refusal(self.page("add", form=form), broken)
         told = _("Your statement is before everybody now. Thank you.")
-        messages.success(request, said_of_waiting() if made.is_waiting else told)
+        messages.success(request, said_of_waiting(made) if made.is_waiting else told)
         return redirect(self.url("answer-statement"))
 
 

@@ -13,12 +13,19 @@ from django.views.generic import View
 from django_htmx.http import HttpResponseClientRedirect
 
 from common.exceptions import RuleBroken
+from participation.models import Comment, Proposal, Statement
+from participation.services.premoderation import waits_for_links
 from participation.views.proposals import ProposalMixin, proposal_page
 from participation.views.visitors import sign_in_url
 
 
-def said_of_waiting() -> str:
-    """Say that what somebody has handed in waits for a moderator."""
+def said_of_waiting(thing: Proposal | Comment | Statement) -> str:
+    """Say that what somebody has handed in waits for a moderator, and why."""
+    if waits_for_links(thing):
+        return _(
+            "Thank you. You are new here, and this leads to one site three times or more: "
+            "a moderator reads it first."
+        )
     return _("Thank you. A moderator reads it before everybody sees it.")
 
 

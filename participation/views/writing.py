@@ -282,7 +282,7 @@ class PublishView(ProposalAction):
             return as_refusal(preview(request, self.proposal, str(broken)), broken)
         if was_draft:
             told = _("Your proposal is published. Thank you.")
-            messages.success(request, said_of_waiting() if made.is_waiting else told)
+            messages.success(request, said_of_waiting(made) if made.is_waiting else told)
         return redirect(self.proposal)
 
 

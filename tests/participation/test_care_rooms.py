@@ -1,0 +1,136 @@
+"""What moderators see and hear: what waits and appeals, of places that are theirs, and no more."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils.timezone import now
+from django.utils.translation import override
+
+from common.exceptions import RuleBroken
+from participation.models import Process, Watch
+from participation.services import care
+from participation.services.comments import post_comment
+from participation.services.invitations import invite
+from people.models import Notice
+from tests.factories.participation import ProcessFactory, ProposalFactory, RoundFactory
+from tests.factories.people import UserFactory
+
+STATEMENT = {
+    "kind": "hide",
+    "reason": "insult",
+    "ground": "rules",
+    "clause": "Rule 3: be kind.",
+    "facts": "It calls somebody names.",
+}
+
+
+def moderator_of(process, **more):
+    moderator = UserFactory(moderator=True, language="en", **more)
+    Watch.objects.create(person=moderator, territory=process.territory, language="en")
+    return moderator
+
+
+def reported(thing):
+    return care.report(thing=thing, person=None, reason="insult", language="en").case
+
+
+def queue(client, person, tail=""):
+    client.force_login(person)
+    with override("en"):
+        return client.get(f"{reverse('care:queue')}{tail}").text
+
+
+def test_the_queue_begins_with_all_that_waits_and_says_what_it_is(client):
+    round_ = RoundFactory(premoderated=["comments"])
+    first, second = moderator_of(round_.process), moderator_of(round_.process)
+    proposal, author = ProposalFactory(round=round_), UserFactory()
+    held = post_comment(proposal=proposal, author=author, text="Held.", language="en").case
+    open_ = reported(proposal)
+    other = ProposalFactory(round=round_, author=author)
+    decision = care.decide(case=reported(other), moderator=first, **STATEMENT)
+    hidden = reported(ProposalFactory(round=round_))
+    care.decide(case=hidden, moderator=first, **STATEMENT)
+    care.appeal(decision=decision, author=author, text="It was a joke.")
+
+    page = queue(client, second)
+    for case, word in ((held, "to be let in"), (open_, "waiting"), (decision.case, "appealed")):
+        assert f"case-{case.pk}" in page
+        assert word in page
+    assert f"case-{hidden.pk}" not in page
+    alone = queue(client, second, "?status=appealed")
+    assert f"case-{decision.case_id}" in alone
+    assert f"case-{open_.pk}" not in alone
+    assert f"case-{open_.pk}" in queue(client, second, "?status=nonsense")
+
+
+def test_a_closed_process_is_looked_after_by_moderators_who_are_invited(client):
+    organiser = UserFactory(organiser=True)
+    process = ProcessFactory(access=Process.Access.INVITATION, published_at=now() - timedelta(1))
+    process.organisers.add(organiser)
+    stranger, invited = moderator_of(process), moderator_of(process)
+    invite(process=process, organiser=organiser, people=[invited])
+    proposal = ProposalFactory(round=RoundFactory(process=process), title="Behind the door")
+    case = reported(proposal)
+
+    told = Notice.objects.filter(kind="care_waiting").values_list("person", flat=True)
+    assert list(told) == [invited.pk]
+    assert "Behind the door" not in queue(client, stranger)
+    assert client.get(reverse("care:case", kwargs={"pk": case.pk})).status_code == 404
+    with pytest.raises(RuleBroken, match="Another moderator"):
+        care.decide(case=case, moderator=stranger, kind="keep")
+
+    assert "Behind the door" in queue(client, invited)
+    care.decide(case=case, moderator=invited, kind="keep")
+
+
+def test_a_moderator_sees_no_address_of_anybody_and_judges_nothing_of_their_own(client):
+    proposal = ProposalFactory(author=UserFactory(email="zqx-author@example.org"))
+    moderator = moderator_of(proposal.round.process, email="zqx-moderator@example.org")
+    case = reported(proposal)
+    care.report(
+        thing=proposal,
+        person=None,
+        reason="spam",
+        email="zqx-guest@example.org",
+        language="en",
+    )
+    person = UserFactory(email="zqx-reporter@example.org")
+    care.report(thing=proposal, person=person, reason="spam", language="en")
+
+    pages = queue(client, moderator)
+    pages += client.get(reverse("care:case", kwargs={"pk": case.pk})).text
+    assert proposal.title in pages
+    assert "zqx-" not in pages
+
+    own = post_comment(proposal=proposal, author=moderator, text="Mine.", language="en")
+    mine = reported(own)
+    door = reverse("care:decide", kwargs={"pk": mine.pk})
+    assert client.post(door, STATEMENT).status_code == 409
+    own.refresh_from_db()
+    assert own.is_visible
+    for room in ("care:watches", "people:people"):
+        assert client.get(reverse(room)).status_code == 403
+    client.force_login(moderator_of(proposal.round.process))
+    assert client.post(door, STATEMENT).status_code == 302
+
+
+def test_however_many_notices_they_hide_nothing_and_the_author_is_told_of_decisions_only(client):
+    """Brigading (V2-15): fifty people report, and all that comes of it is a moderator's look."""
+    proposal = ProposalFactory()
+    moderator = moderator_of(proposal.round.process)
+    for person in UserFactory.create_batch(50):
+        care.report(thing=proposal, person=person, reason="spam", language="en")
+
+    proposal.refresh_from_db()
+    assert proposal.status == "published"
+    assert proposal.title in client.get(proposal.get_absolute_url()).text
+    assert Notice.objects.filter(kind="care_waiting").count() == 1
+    assert not Notice.objects.filter(person=proposal.author).exists()
+
+    case = proposal.case
+    assert case.report_count == 50
+    care.decide(case=case, moderator=moderator, kind="keep")
+    assert Notice.objects.filter(kind="care_decided").count() == 50
+    proposal.refresh_from_db()
+    assert proposal.status == "published"
