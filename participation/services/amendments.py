@@ -60,8 +60,7 @@ def suggest_amendment(  # noqa: PLR0913 -- a suggestion is what, why, over which
     way = rules.door("participation.suggest_amendment", author, proposal)
     _require(bool(way), way.needs)
     title, text, reason = " ".join(title.split()), _plain(text), reason.strip()
-    _require_words(title, text, reason)
-    require_few_links(author, title, text, reason)
+    _require_words(author, title, text, reason)
     _require((title, text) != (proposal.title, _plain(proposal.text)), _("Nothing is changed."))
     waiting = Amendment.objects.filter(
         author=author, status=Amendment.Status.WAITING, proposal__round=proposal.round_id
@@ -220,11 +219,12 @@ def _plain(text: str) -> str:
     return text.replace("\r\n", "\n").strip()
 
 
-def _require_words(title: str, text: str, reason: str) -> None:
+def _require_words(author: User, title: str, text: str, reason: str) -> None:
     _require(bool(title and text), _("Write a title and a text first."))
     _require(bool(reason), _("Say why."))
     fits_in = len(title) <= TITLE_LENGTH and len(text) <= TEXT_LENGTH
     _require(fits_in and len(reason) <= REASON_LENGTH, _("This text is too long."))
+    require_few_links(author, title, text, reason)
 
 
 def _require_waiting(amendment: Amendment) -> None:

@@ -15,6 +15,7 @@ from participation.models import Answer, Proposal, Round
 from participation.queries.proposals import held
 from participation.services import attachments, questions
 from participation.services.editions import next_edition, require_latest
+from participation.services.first_day import require_few_links
 from participation.services.premoderation import require_may_change
 from participation.services.proposals.words import (
     Words,
@@ -45,7 +46,8 @@ def edit_proposal(
 
     Raises:
         RuleBroken: when one is none of its authors, it is not public, its round is not open, the
-            round's time for changes is over, or the organiser has decided about it.
+            round's time for changes is over, the organiser has decided about it, or somebody new
+            puts in many links.
         Outdated: when another author changed it since ``seen``.
 
     """
@@ -61,6 +63,7 @@ def edit_proposal(
     if proposal.content() == before:
         return proposal
     require(bool(proposal.title and proposal.text), _("Write a title and a text first."))
+    require_few_links(author, proposal.title, proposal.text)
     questions.require_answered(proposal)
     next_edition(proposal, author)
     new_version(proposal, editor=author, at=moment)

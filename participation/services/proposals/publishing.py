@@ -16,7 +16,7 @@ from participation.queries.people import hold
 from participation.queries.proposals import held, proposals_left
 from participation.services import questions
 from participation.services.pace import keep_pace
-from participation.services.premoderation import hold_back, is_read_first
+from participation.services.premoderation import hold_back, waits
 from participation.services.proposals.drafts import save_draft
 from participation.services.proposals.words import (
     new_version,
@@ -36,7 +36,8 @@ from thread.refs import Ref, Relation
 def publish_draft(*, proposal: Proposal, author: User, at: datetime | None = None) -> Proposal:
     """Make a draft public: its first version, the one people read from now on.
 
-    Publishing twice changes nothing. Where a moderator reads proposals first, it waits for one.
+    Publishing twice changes nothing. Where a moderator reads proposals first, or those of somebody
+    new with many links, it waits for one.
     ``at`` says when it happened, for imports; the round must have been open then.
 
     Raises:
@@ -53,7 +54,8 @@ def publish_draft(*, proposal: Proposal, author: User, at: datetime | None = Non
     _require_may_publish(proposal, author, at or clock.now())
     keep_pace(person=author, kind="proposal", at=at)
     proposal.author = author  # the very one who acts: only they know who helps them now
-    if is_read_first(proposal.round, Proposal) and proposal.origin != Proposal.Origin.IMPORT:
+    must_wait = waits(proposal.round, proposal, dated=at is not None)
+    if must_wait and proposal.origin != Proposal.Origin.IMPORT:
         proposal.hand_in()
         proposal.save()
         hold_back(proposal)
