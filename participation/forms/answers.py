@@ -6,6 +6,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from common.money_fields import MoneyField
 from participation.forms.lists import RowsForm
 from participation.models import Answer, Process
 
@@ -30,9 +31,8 @@ class AnswerForm(forms.ModelForm):
             "verdict": forms.RadioSelect,
             "reason": forms.Textarea(attrs={"rows": 8, "maxlength": 5000, "dir": "auto"}),
             "period": forms.TextInput(attrs={"dir": "auto"}),
-            "cost": forms.TextInput(attrs={"inputmode": "decimal", "class": "short"}),
         }
-        localized_fields: ClassVar = ["cost"]
+        field_classes: ClassVar = {"cost": MoneyField}
 
     def __init__(self, *args: Any, process: Process, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,23 +1,17 @@
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from common.money_fields import MoneyField
 from participation.forms.room import TextsMixin
 from participation.models import Round, VoteDesign
 from participation.queries import carrying
 
 FEASIBLE, SUPPORTED, CHOSEN = "feasible", "supported", "chosen"
-
-
-def money(label: Any, **options: Any) -> forms.DecimalField:
-    """Take an amount as people write it in their language."""
-    widget = forms.TextInput(attrs={"inputmode": "decimal", "class": "short"})
-    return forms.DecimalField(
-        label=label, max_digits=12, decimal_places=2, localize=True, widget=widget, **options
-    )
 
 
 class CarryForm(forms.Form):
@@ -61,7 +55,7 @@ class CarryForm(forms.Form):
         ]
         if destinations.filter(kind=Round.Kind.VOTE, vote=None).exists():
             label = _("Money to spend, in %(currency)s") % {"currency": source.process.currency}
-            self.fields["budget"] = money(label, min_value=1, required=False)
+            self.fields["budget"] = MoneyField(label=label, min_value=1, required=False)
             self.fields["budget"].help_text = _("For a vote that has no terms yet.")
 
     def clean(self) -> dict[str, Any]:
@@ -131,24 +125,24 @@ class BallotForm(TextsMixin):
         self.options = list(self.vote.options.all()) if self.vote else []
         self._add_terms(round_.process.currency)
         for option in self.options:
-            self.fields[f"cost_{option.key}"] = money(
-                _("Cost"), min_value=0, initial=f"{option.cost / 100:.2f}"
+            self.fields[f"cost_{option.key}"] = MoneyField(
+                label=_("Cost"), min_value=0, initial=Decimal(option.cost) / 100
             )
             self.fields[f"out_{option.key}"] = forms.BooleanField(
                 label=_("Take it off the ballot"), required=False
             )
         self.add_texts(round_.process.languages)
-        self.fields["new_cost"] = money(
-            _("Cost, in %(currency)s") % {"currency": round_.process.currency},
+        self.fields["new_cost"] = MoneyField(
+            label=_("Cost, in %(currency)s") % {"currency": round_.process.currency},
             min_value=0,
             required=False,
         )
 
     def _add_terms(self, currency: str) -> None:
         label = _("Money to spend, in %(currency)s") % {"currency": currency}
-        self.fields = {"budget": money(label, min_value=1), **self.fields}
+        self.fields = {"budget": MoneyField(label=label, min_value=1), **self.fields}
         if self.vote:
-            self.fields["budget"].initial = self.vote.budget / 100
+            self.fields["budget"].initial = Decimal(self.vote.budget) / 100
             for name in ("max_choices", "min_votes", "roll", "publication"):
                 self.fields[name].initial = getattr(self.vote, name)
 

@@ -8,6 +8,7 @@ from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 
 from common.ids import new_uuid
+from common.money_fields import MoneyField
 from participation.forms.questions import PREFIX, field_of
 from participation.forms.voices import offer_voices, voice
 from participation.models import Process, Proposal, Question, Round
@@ -54,9 +55,9 @@ class ProposalForm(forms.ModelForm):
             "place_name": forms.TextInput(attrs={"dir": "auto"}),
             "latitude": forms.TextInput(attrs={"inputmode": "decimal", "class": "short"}),
             "longitude": forms.TextInput(attrs={"inputmode": "decimal", "class": "short"}),
-            "estimated_cost": forms.TextInput(attrs={"inputmode": "decimal", "class": "short"}),
         }
-        localized_fields: ClassVar = ["latitude", "longitude", "estimated_cost"]
+        field_classes: ClassVar = {"estimated_cost": MoneyField}
+        localized_fields: ClassVar = ["latitude", "longitude"]
 
     def __init__(self, *args: Any, round_: Round, author: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,5 +1,7 @@
 """First care in Palermo: one case waits, one is decided, one author has appealed."""
 
+from datetime import timedelta
+
 from django.db import transaction
 
 from participation.models import Case, Comment, Decision, Round, Watch
@@ -7,7 +9,7 @@ from participation.services.care import appeal, decide, report
 from participation.services.comments import post_comment
 from participation.services.watches import give_watch
 
-from . import Story
+from . import Story, past
 from .texts import caring as words
 
 #: moderator, where, language
@@ -30,11 +32,16 @@ def fill(story: Story) -> None:
             territory=story.territories[town],
             language=language,
         )
-    _reported(story, words.WAITING)
-    _hide(story, _reported(story, words.DECIDED), "paolo", words.WHY_DECIDED)
-    # Paolo answers the appeal: not he took the first decision.
-    hidden = _hide(story, _reported(story, words.APPEALED), "bruno", words.WHY_APPEALED)
-    appeal(decision=hidden, author=story.people[words.APPEALED[0]], text=words.APPEAL)
+    with past.on(story.start - timedelta(days=3, hours=7)):
+        decided, appealed = _reported(story, words.DECIDED), _reported(story, words.APPEALED)
+    with past.on(story.start - timedelta(days=2, hours=5)):
+        _hide(story, decided, "paolo", words.WHY_DECIDED)
+        # Paolo answers the appeal: not he took the first decision.
+        hidden = _hide(story, appealed, "bruno", words.WHY_APPEALED)
+    with past.on(story.start - timedelta(days=1, hours=9)):
+        appeal(decision=hidden, author=story.people[words.APPEALED[0]], text=words.APPEAL)
+    with past.on(story.start - timedelta(hours=6)):
+        _reported(story, words.WAITING)
 
 
 def _reported(story: Story, said: tuple[str, str, str]) -> Case:

@@ -21,7 +21,7 @@ TEXTS = {
         "Il mercato coperto, Sfax",
         "سوق الحيّ المغطّى، صفاقس",
     ),
-    "question_fr": "Que faire de la halle, et qui la ferait vivre ?",
+    "question_fr": "Que faire de la halle, et qui la ferait vivre ?",
     "question_en": "What should the hall become, and who would run it?",
 }
 

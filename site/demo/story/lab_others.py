@@ -11,7 +11,7 @@ TORINO: dict[str, Any] = {
         "ar": "مقهى الإصلاح، تورينو",
     },
     "summary": {
-        "fr": "Un atelier où l'on répare ensemble ce qui casse, et où des jeunes apprennent un"
+        "fr": "Un atelier où l’on répare ensemble ce qui casse, et où des jeunes apprennent un"
         " métier déclaré.",
         "en": "A workshop where people mend together what breaks, and young people learn a trade"
         " with a contract.",
@@ -22,7 +22,7 @@ TORINO: dict[str, Any] = {
         "ar": "ورشة نصلح فيها معا ما ينكسر، ويتعلّم فيها الشباب حرفة بعقد عمل.",
     },
     "reason": "La Circoscrizione ha chiesto il servizio dopo tre feste della riparazione: la"
-    " domanda c'è già, manca chi la organizza.",
+    " domanda c’è già, manca chi la organizza.",
     "gates": [
         (
             "mandate",
@@ -34,13 +34,13 @@ TORINO: dict[str, Any] = {
             "explore",
             60,
             "Gruppo di lavoro, undici persone",
-            "Sappiamo chi c'è e chi manca: gli artigiani in pensione. Due di noi vanno a chiedere.",
+            "Sappiamo chi c’è e chi manca: gli artigiani in pensione. Due di noi vanno a chiedere.",
         ),
         (
             "define",
             95,
             "Assemblea di quartiere",
-            "Il problema non è l'oggetto rotto: è che nessuno insegna più a ripararlo.",
+            "Il problema non è l’oggetto rotto: è che nessuno insegna più a ripararlo.",
         ),
     ],
     "artefacts": {
@@ -152,16 +152,16 @@ RAMALLAH: dict[str, Any] = {
         "ar": "رعاية الجوار في رام الله",
     },
     "summary": {
-        "fr": "Reprendre l'expérience de Sfax : ce qui marche, ce qu'il faut changer ici, et qui en"
+        "fr": "Reprendre l’expérience de Sfax : ce qui marche, ce qu’il faut changer ici, et qui en"
         " répond.",
         "en": "Taking up what Sfax has tried: what works, what must change here, and who answers"
         " for it.",
         "es": "Retomar la experiencia de Sfax: qué funciona, qué hay que cambiar aquí y quién"
         " responde.",
-        "it": "Riprendere l'esperienza di Sfax: che cosa funziona, che cosa va cambiato qui e chi"
+        "it": "Riprendere l’esperienza di Sfax: che cosa funziona, che cosa va cambiato qui e chi"
         " ne risponde.",
         "ar": "الانطلاق من تجربة صفاقس: ما الذي نجح، وما الذي يجب تغييره هنا، ومَن المسؤول.",
     },
     "reason": "Le service de Sfax tourne et son carnet est ouvert. La commune de"
-    " Ramallah veut savoir ce qu'il faudrait changer chez elle.",
+    " Ramallah veut savoir ce qu’il faudrait changer chez elle.",
 }

@@ -7,6 +7,7 @@ from django.db import transaction
 from participation.models import Process, Round
 from participation.services.guests import make_code
 from participation.services.opinions import add_statement, draw_round_map, give_opinion
+from participation.services.translations import translate
 
 from . import Story
 from .texts import opinions as words
@@ -31,6 +32,10 @@ def fill(story: Story) -> None:
     for place, (who, language, text, *camps) in enumerate(words.STATEMENTS):
         author = story.people[who]
         statement = add_statement(round_=round_, author=author, text=text, language=language)
+        for said_in, said in words.TRANSLATED[place].items():
+            translate(
+                original=statement, translator=story.people["rania"], language=said_in, text=said
+            )
         for number, (key, *_rest) in enumerate(CITIZENS):
             answer = _answer(place, number, camps[number % 2])
             give_opinion(statement=statement, person=story.people[key], answer=answer)

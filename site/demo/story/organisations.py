@@ -52,4 +52,5 @@ def _say(story: Story, cooperative: Organisation) -> None:
         text=WORDS,
         language="ar",
         stance=Comment.Stance.FOR,
+        at=story.start - timedelta(days=1, hours=4),
     )

@@ -1,5 +1,6 @@
 """Evaluators look at Palermo's proposals; the organiser answers some of them."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 from django.db import transaction
@@ -8,7 +9,7 @@ from participation.models import Proposal, Review, Round
 from participation.services.answers import announce_answers, decide_answer
 from participation.services.reviews import assign, write_criterion, write_review
 
-from . import Story
+from . import Story, past
 from .texts import reviewing as words
 
 EVALUATORS = ("elena", "mireia")
@@ -23,10 +24,12 @@ def fill(story: Story) -> None:
     nour = story.people["nour"]
     for about in words.CRITERIA:
         write_criterion(round_=ideas, organiser=nour, **about)
-    _review(story, ideas)
-    for decided in words.ANNOUNCED:
-        _answer(story, ideas, *decided)
-    announce_answers(round_=ideas, organiser=nour)
+    with past.on(story.start - timedelta(days=4)):
+        _review(story, ideas)
+    with past.on(story.start - timedelta(days=1, hours=3)):
+        for decided in words.ANNOUNCED:
+            _answer(story, ideas, *decided)
+        announce_answers(round_=ideas, organiser=nour)
     _answer(story, ideas, *words.DECIDED)
 
 

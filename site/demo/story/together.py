@@ -15,7 +15,7 @@ from participation.services.questions import write_question
 from participation.services.supports import give_support
 from people.models import Organisation
 
-from . import Story
+from . import Story, past
 from .media import MEDIA
 from .organisations import NAME
 from .say import said_in
@@ -64,17 +64,21 @@ def _speak_for_the_cooperative(story: Story, ideas: Round, question: Question) -
     kitchen = publish_draft(proposal=draft, author=amal, at=story.start - timedelta(days=3))
     for key in ("nadia", "huda", "umm-anas", "maysa", "rosalia"):
         give_support(person=story.people[key], proposal=kitchen)
-    suggest_amendment(proposal=kitchen, author=story.people["khaled"], **words.WAITING)
+    with past.on(story.start - timedelta(hours=20)):
+        suggest_amendment(proposal=kitchen, author=story.people["khaled"], **words.WAITING)
 
 
 def _take_over_a_change(story: Story, ideas: Round) -> None:
     """Let Rania write Sarah's proposal along, and Sarah take over what Laith suggests."""
     sarah, rania = story.people["sarah"], story.people["rania"]
     bread = ideas.proposals.get(title=words.BREAD)
-    invitation = invite_coauthor(proposal=bread, author=sarah, person=rania)
-    accept_invitation(invitation=invitation, person=rania)
-    change = suggest_amendment(proposal=bread, author=story.people["laith"], **words.ACCEPTED)
-    accept_amendment(amendment=change, author=sarah)
+    with past.on(story.start - timedelta(days=6)):
+        invitation = invite_coauthor(proposal=bread, author=sarah, person=rania)
+        accept_invitation(invitation=invitation, person=rania)
+    with past.on(story.start - timedelta(days=2)):
+        change = suggest_amendment(proposal=bread, author=story.people["laith"], **words.ACCEPTED)
+    with past.on(story.start - timedelta(days=1, hours=5)):
+        accept_amendment(amendment=change, author=sarah)
 
 
 def _become_one(story: Story, ideas: Round) -> None:
@@ -90,7 +94,10 @@ def _become_one(story: Story, ideas: Round) -> None:
     )
     for key in ("amal", "khaled", "agata"):
         give_support(person=story.people[key], proposal=twin)
-    merge = propose_merge(sources=[twin], target=market, proposer=samer, reason=words.WHY_ONE)
-    merge = agree_to_merge(merge=merge, author=laith)
-    answer_merge(merge=merge, person=story.people["agata"], says_yes=True)
-    answer_merge(merge=merge, person=story.people["khaled"], says_yes=False)
+    with past.on(story.start - timedelta(days=4)):
+        merge = propose_merge(sources=[twin], target=market, proposer=samer, reason=words.WHY_ONE)
+    with past.on(story.start - timedelta(days=3)):
+        merge = agree_to_merge(merge=merge, author=laith)
+    with past.on(story.start - timedelta(days=2)):
+        answer_merge(merge=merge, person=story.people["agata"], says_yes=True)
+        answer_merge(merge=merge, person=story.people["khaled"], says_yes=False)

@@ -19,12 +19,12 @@ TITLE = {
 }
 SUMMARY = {
     "fr": "Une infirmière et une accompagnante du quartier passent deux fois par semaine chez les"
-    " personnes âgées qui vivent seules. Elles sont associées d'une coopérative.",
+    " personnes âgées qui vivent seules. Elles sont associées d’une coopérative.",
     "en": "A nurse and a companion from the neighbourhood visit elderly people who live alone,"
     " twice a week. They are members of a co-operative.",
     "es": "Una enfermera y una acompañante del barrio visitan dos veces por semana a las personas"
     " mayores que viven solas. Son socias de una cooperativa.",
-    "it": "Un'infermiera e un'accompagnatrice del quartiere vanno due volte a settimana dalle"
+    "it": "Un’infermiera e un’accompagnatrice del quartiere vanno due volte a settimana dalle"
     " persone anziane che vivono sole. Sono socie di una cooperativa.",
     "ar": "ممرّضة ومرافقة من الحي تزوران مرتين في الأسبوع كبار السن الذين يعيشون وحدهم، وهما عضوتان"
     " في تعاونية.",

@@ -11,7 +11,7 @@ GATES = [
         "fr",
         "Conseil municipal de Sfax",
         (
-            "Le conseil s'engage à répondre par écrit avant la date affichée ici. Il réserve 38 000"
+            "Le conseil s’engage à répondre par écrit avant la date affichée ici. Il réserve 38 000"
             " euros pour un essai et nomme Nour Ben Salah pour en répondre."
         ),
     ),
@@ -22,7 +22,7 @@ GATES = [
         "fr",
         "Groupe de pilotage, neuf personnes",
         (
-            "La carte tient, le parcours sonne juste. Il manque les enfants partis à l'étranger :"
+            "La carte tient, le parcours sonne juste. Il manque les enfants partis à l’étranger :"
             " on leur écrit, sans attendre leur réponse pour continuer."
         ),
     ),
@@ -44,7 +44,7 @@ GATES = [
         "fr",
         "Groupe de pilotage et douze habitantes",
         (
-            "La coopérative est préférée au centre de jour, par consentement. L'objection sur le"
+            "La coopérative est préférée au centre de jour, par consentement. L’objection sur le"
             " coût est écrite au bas de la page."
         ),
     ),
@@ -55,8 +55,8 @@ GATES = [
         "fr",
         "Groupe de pilotage, neuf personnes",
         (
-            "Trois après-midi d'essai. Le carnet sur téléphone n'a été lu par personne : on revient"
-            " au papier, et l'on essaie encore dix jours."
+            "Trois après-midi d’essai. Le carnet sur téléphone n’a été lu par personne : on revient"
+            " au papier, et l’on essaie encore dix jours."
         ),
     ),
     (

@@ -19,9 +19,9 @@ DRAWING: dict[str, list[tuple[str, str, dict[str, str], dict[str, Any]]]] = {
                 "head": {"template": "sse_canvas"},
                 "rows": [
                     {
-                        "cell": "Raison d'être",
+                        "cell": "Raison d’être",
                         "text": "Personne ne reste plus de trois jours sans"
-                        " qu'on frappe à sa porte.",
+                        " qu’on frappe à sa porte.",
                     },
                     {
                         "cell": "Membres",
@@ -31,13 +31,13 @@ DRAWING: dict[str, list[tuple[str, str, dict[str, str], dict[str, Any]]]] = {
                     {
                         "cell": "Ressources",
                         "text": "La commune paie les visites de base, la"
-                        " mutuelle les soins, les familles ce qu'elles ajoutent.",
+                        " mutuelle les soins, les familles ce qu’elles ajoutent.",
                     },
                     {"cell": "Emploi", "text": "Contrats déclarés, 24 heures par semaine."},
                     {
                         "cell": "Option écartée",
-                        "text": "Un centre de jour : trop loin, et l'on veut"
-                        " rester chez soi. L'objection de la mutuelle est notée.",
+                        "text": "Un centre de jour : trop loin, et l’on veut"
+                        " rester chez soi. L’objection de la mutuelle est notée.",
                     },
                 ],
             },
@@ -70,7 +70,7 @@ DRAWING: dict[str, list[tuple[str, str, dict[str, str], dict[str, Any]]]] = {
                     },
                     {
                         "step": "Soigner",
-                        "user_action": "S'assoit, raconte la semaine",
+                        "user_action": "S’assoit, raconte la semaine",
                         "frontstage": "Tension, pilulier, pansement",
                         "backstage": "Appel au dispensaire si la tension dépasse 16",
                         "support": "Protocole du dispensaire",
@@ -79,7 +79,7 @@ DRAWING: dict[str, list[tuple[str, str, dict[str, str], dict[str, Any]]]] = {
                     {
                         "step": "Rester",
                         "user_action": "Boit le thé",
-                        "frontstage": "Vingt minutes sans regarder l'heure",
+                        "frontstage": "Vingt minutes sans regarder l’heure",
                         "backstage": "",
                         "support": "",
                         "owner": "Accompagnante",

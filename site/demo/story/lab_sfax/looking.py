@@ -17,8 +17,8 @@ LOOKING: dict[str, list[tuple[str, str, dict[str, str], dict[str, Any]]]] = {
             },
             {
                 "head": {
-                    "missing": "Les fils et filles qui vivent à l'étranger. Nour leur écrit par"
-                    " l'association des familles."
+                    "missing": "Les fils et filles qui vivent à l’étranger. Nour leur écrit par"
+                    " l’association des familles."
                 },
                 "rows": [
                     {
@@ -38,7 +38,7 @@ LOOKING: dict[str, list[tuple[str, str, dict[str, str], dict[str, Any]]]] = {
                         "stance": 2,
                     },
                     {
-                        "name": "Coopérative d'infirmières en formation",
+                        "name": "Coopérative d’infirmières en formation",
                         "kind": "cooperative",
                         "role": "deliverer",
                         "influence": 3,
@@ -62,7 +62,7 @@ LOOKING: dict[str, list[tuple[str, str, dict[str, str], dict[str, Any]]]] = {
                         "stance": 1,
                     },
                     {
-                        "name": "Mutuelle des agents de l'hôpital",
+                        "name": "Mutuelle des agents de l’hôpital",
                         "kind": "mutual",
                         "role": "funder",
                         "influence": 4,
@@ -76,10 +76,10 @@ LOOKING: dict[str, list[tuple[str, str, dict[str, str], dict[str, Any]]]] = {
             "journey",
             "fr",
             {
-                "fr": "Une semaine, telle qu'elle est",
+                "fr": "Une semaine, telle qu’elle est",
                 "en": "One week, as it is",
                 "es": "Una semana, tal como es",
-                "it": "Una settimana, com'è oggi",
+                "it": "Una settimana, com’è oggi",
                 "ar": "أسبوع كما هو اليوم",
             },
             {
@@ -87,7 +87,7 @@ LOOKING: dict[str, list[tuple[str, str, dict[str, str], dict[str, Any]]]] = {
                 "rows": [
                     {
                         "step": "Lundi",
-                        "action": "Attend l'appel de sa fille pour savoir si elle a"
+                        "action": "Attend l’appel de sa fille pour savoir si elle a"
                         " pris ses comprimés.",
                         "feeling": -1,
                         "pain": "Elle a peur de se tromper de boîte.",
@@ -95,9 +95,9 @@ LOOKING: dict[str, list[tuple[str, str, dict[str, str], dict[str, Any]]]] = {
                     },
                     {
                         "step": "Mercredi",
-                        "action": "Descend seule au dispensaire, deux heures d'attente.",
+                        "action": "Descend seule au dispensaire, deux heures d’attente.",
                         "feeling": -2,
-                        "pain": "L'escalier, la chaleur, la file.",
+                        "pain": "L’escalier, la chaleur, la file.",
                         "idea": "La tension prise chez elle.",
                     },
                     {
@@ -111,7 +111,7 @@ LOOKING: dict[str, list[tuple[str, str, dict[str, str], dict[str, Any]]]] = {
                         "step": "La nuit",
                         "action": "Ne sort plus du lit de peur de tomber.",
                         "feeling": -2,
-                        "pain": "Personne n'entendrait.",
+                        "pain": "Personne n’entendrait.",
                         "idea": "",
                     },
                 ],

@@ -17,12 +17,12 @@ TRYING: dict[str, list[tuple[str, str, dict[str, str], dict[str, Any]]]] = {
             },
             {
                 "head": {
-                    "parties": "La commune, la coopérative, le dispensaire et l'association des"
+                    "parties": "La commune, la coopérative, le dispensaire et l’association des"
                     " familles.",
                     "signed_on": "{signed}",
                     "review_on": "{review}",
                     "exit_rule": "Chaque partie peut sortir avec un préavis de deux mois ; les"
-                    " visites continuent jusqu'au bout.",
+                    " visites continuent jusqu’au bout.",
                     "prevailing_language": "fr",
                 },
                 "rows": [
@@ -39,7 +39,7 @@ TRYING: dict[str, list[tuple[str, str, dict[str, str], dict[str, Any]]]] = {
                         "status": "met",
                     },
                     {
-                        "clause": "Répondre à un appel de l'infirmière dans l'heure",
+                        "clause": "Répondre à un appel de l’infirmière dans l’heure",
                         "owner": "Dispensaire",
                         "due_on": None,
                         "status": "open",
@@ -67,15 +67,15 @@ TRYING: dict[str, list[tuple[str, str, dict[str, str], dict[str, Any]]]] = {
             },
             {
                 "head": {
-                    "hypothesis": "Deux visites par semaine suffisent pour que l'on tombe moins,"
-                    " que l'on sorte davantage et que la famille dorme.",
+                    "hypothesis": "Deux visites par semaine suffisent pour que l’on tombe moins,"
+                    " que l’on sorte davantage et que la famille dorme.",
                     "place": "Médina et Sakiet Ezzit",
                     "people": "Soixante personnes de plus de 70 ans qui vivent seules",
                     "starts_on": "{signed}",
                     "ends_on": "{end}",
                     "budget": "38000",
                     "safeguards": "Accord écrit, carnet chez la personne, jamais seule la nuit,"
-                    " numéro d'alerte du dispensaire.",
+                    " numéro d’alerte du dispensaire.",
                     "stop_rule": "Deux incidents graves, ou moins de trente personnes à"
                     " mi-parcours.",
                 },
@@ -92,7 +92,7 @@ TRYING: dict[str, list[tuple[str, str, dict[str, str], dict[str, Any]]]] = {
                     },
                     {
                         "task": "Mesurer trois fois, de la même façon",
-                        "who": "Nour et l'association",
+                        "who": "Nour et l’association",
                         "due_on": "{end}",
                     },
                 ],
@@ -106,7 +106,7 @@ READINGS_SO_FAR: tuple[str, str, dict[str, str], dict[str, Any]] = (
     "indicator_readings",
     "ar",
     {
-        "fr": "Ce que l'on voit à mi-parcours",
+        "fr": "Ce que l’on voit à mi-parcours",
         "en": "What can be seen half-way",
         "es": "Lo que se ve a mitad de camino",
         "it": "Quello che si vede a metà strada",

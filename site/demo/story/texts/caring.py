@@ -3,12 +3,12 @@
 #: Who says it, about which proposal, what; in Italian, as their moderators read.
 WAITING = (
     "mehdi",
-    "Un'ora di compagnia al mercato",
+    "Un’ora di compagnia al mercato",
     "Vendo carrelli per la spesa, consegna gratis in tutta Palermo! Scrivetemi per il listino.",
 )
 DECIDED = (
     "vicent",
-    "L'officina delle cose rotte",
+    "L’officina delle cose rotte",
     "Chi porta la roba a riparare è un pezzente, che si compri una lampada nuova.",
 )
 APPEALED = (
@@ -19,7 +19,7 @@ APPEALED = (
 #: Who reports what, and why.
 REPORTS = {
     WAITING: [
-        ("rosalia", "spam", "È pubblicità, non c'entra con le ore."),
+        ("rosalia", "spam", "È pubblicità, non c’entra con le ore."),
         ("toto", "spam", ""),
     ],
     DECIDED: [("enzo", "insult", "Offende chi ripara per necessità.")],

@@ -8,14 +8,14 @@ from demo.story.texts.events import SFAX_PLACE, VALENCIA_PLACE
 __all__ = ["SFAX_PLACE", "VALENCIA_PLACE"]
 
 EVENING = say(
-    "Soirée de co-conception : un goûter pour quatre",
+    "Soirée de co-conception : un goûter pour quatre",
     "Co-design evening: an afternoon snack for four",
     "Tarde de codiseño: una merienda para cuatro",
     "Serata di co-progettazione: una merenda per quattro",
     "أمسية تصميم مشترك: وجبة خفيفة لأربعة",
 )
 EVENING_SUMMARY = say(
-    "Une petite table, quatre chaises et une place gardée pour les coopératives : inscrivez-vous.",
+    "Une petite table, quatre chaises et une place gardée pour les coopératives : inscrivez-vous.",
     "A small table, four chairs and one place kept for co-operatives: register.",
     "Una mesa pequeña, cuatro sillas y una plaza reservada a las cooperativas: inscríbase.",
     "Un tavolo piccolo, quattro sedie e un posto riservato alle cooperative: iscrivetevi.",
@@ -23,7 +23,7 @@ EVENING_SUMMARY = say(
 )
 EVENING_TEXT = paragraphs(
     say(
-        "On dessine ensemble une journée de soins à domicile, de la première tasse de café à la dernière visite. Une traduction en langue des signes est possible : dites-le en vous inscrivant.",
+        "On dessine ensemble une journée de soins à domicile, de la première tasse de café à la dernière visite. Une traduction en langue des signes est possible : dites-le en vous inscrivant.",
         "Together we draw one day of home care, from the first cup of coffee to the last visit. Sign language is possible: say so when you register.",
         "Dibujamos juntos un día de ayuda a domicilio, del primer café a la última visita. Puede haber lengua de signos: indíquelo al inscribirse.",
         "Disegniamo insieme una giornata di cura a domicilio, dal primo caffè all’ultima visita. È possibile la lingua dei segni: ditelo iscrivendovi.",
@@ -33,14 +33,14 @@ EVENING_TEXT = paragraphs(
 GROUP = "Coopératives · تعاونيات"
 CODE = "NORIA"
 NEEDS = say(
-    "De quoi avez-vous besoin pour participer ?",
+    "De quoi avez-vous besoin pour participer ?",
     "What do you need to take part?",
     "¿Qué necesita para participar?",
     "Di che cosa avete bisogno per partecipare?",
     "ما الذي تحتاجون إليه للمشاركة؟",
 )
 TABLE = say(
-    "À quelle table voulez-vous travailler ?",
+    "À quelle table voulez-vous travailler ?",
     "At which table do you want to work?",
     "¿En qué mesa quiere trabajar?",
     "A quale tavolo volete lavorare?",
@@ -97,7 +97,7 @@ AGENDA = [
 ]
 
 REVIEW = say(
-    "Assemblée : les soins à domicile, un premier bilan",
+    "Assemblée : les soins à domicile, un premier bilan",
     "Assembly: home care, a first look back",
     "Asamblea: la ayuda a domicilio, un primer balance",
     "Assemblea: la cura a domicilio, un primo bilancio",
@@ -137,7 +137,7 @@ MINUTES = paragraphs(
 )
 
 DESK = say(
-    "Permanence : proposer, voter, comprendre",
+    "Permanence : proposer, voter, comprendre",
     "Open desk: propose, vote, understand",
     "Punto de encuentro: proponer, votar, entender",
     "Sportello: proporre, votare, capire",

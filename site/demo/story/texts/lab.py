@@ -54,7 +54,7 @@ SECTIONS = [
     (
         say("Prévenir coûte moins", "Prevention costs less", "Prevenir cuesta menos", "Prevenire costa meno", "الوقاية أقل كلفة"),
         paragraphs(say(
-            "Une visite à temps évite une hospitalisation, un apprentissage évite des années sans emploi. Le gain ne se lit pas sur une seule facture : il va aux finances publiques, aux personnes, aux territoires et à la confiance commune.",
+            "Une visite à temps évite une hospitalisation, un apprentissage évite des années sans emploi. Le gain ne se lit pas sur une seule facture : il va aux finances publiques, aux personnes, aux territoires et à la confiance commune.",
             "A visit in time avoids a stay in hospital, an apprenticeship avoids years without work. The gain is not read on a single bill: it goes to public finances, to people, to places and to common trust.",
             "Una visita a tiempo evita un ingreso hospitalario, un aprendizaje evita años sin empleo. La ganancia no se lee en una sola factura: va a las cuentas públicas, a las personas, a los territorios y a la confianza común.",
             "Una visita fatta in tempo evita un ricovero, un apprendistato evita anni senza lavoro. Il guadagno non si legge in una sola fattura: va ai conti pubblici, alle persone, ai territori e alla fiducia comune.",
@@ -64,7 +64,7 @@ SECTIONS = [
     (
         say("Un allié sûr des communes", "A trusted ally of town halls", "Una aliada fiable de los ayuntamientos", "Un’alleata affidabile dei comuni", "حليف موثوق للبلديات"),
         paragraphs(say(
-            "Les organisations solidaires complètent l’action publique et agissent vite, grâce à leurs réseaux. Les communes peuvent se lier à elles dans cinq domaines :",
+            "Les organisations solidaires complètent l’action publique et agissent vite, grâce à leurs réseaux. Les communes peuvent se lier à elles dans cinq domaines :",
             "Solidarity organisations complete public action and move fast, thanks to their networks. Municipalities can join with them in five fields:",
             "Las organizaciones solidarias completan la acción pública y actúan rápido gracias a sus redes. Los ayuntamientos pueden unirse a ellas en cinco campos:",
             "Le organizzazioni solidali completano l’azione pubblica e agiscono in fretta grazie alle loro reti. I comuni possono legarsi a loro in cinque campi:",
@@ -78,7 +78,7 @@ SECTIONS = [
             say("l’insertion par le travail", "inclusion through work", "la inserción laboral", "l’inserimento lavorativo", "الإدماج بالعمل"),
         )
         + paragraphs(say(
-            "Un agenda local, écrit avec les habitants, fait de ces liens une promesse : on achète près de chez soi, on en rend compte, on recommence mieux.",
+            "Un agenda local, écrit avec les habitants, fait de ces liens une promesse : on achète près de chez soi, on en rend compte, on recommence mieux.",
             "A local agenda, written with residents, turns these ties into a promise: buy close to home, account for it, start again better.",
             "Una agenda local, escrita con los vecinos, convierte esos lazos en promesa: comprar cerca, rendir cuentas, volver a empezar mejor.",
             "Un’agenda locale, scritta con gli abitanti, fa di questi legami una promessa: comprare vicino, renderne conto, ricominciare meglio.",

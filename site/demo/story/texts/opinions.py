@@ -6,10 +6,10 @@ SLUG = "views"
 ROUND = {
     **five(
         "title",
-        "D'accord ou pas ?",
+        "D’accord ou pas ?",
         "Agree or disagree?",
         "¿De acuerdo o no?",
-        "D'accordo o no?",
+        "D’accordo o no?",
         "هل توافقون؟",
     ),
     **five(
@@ -37,4 +37,23 @@ STATEMENTS = [
     ("nadia", "ar", "لا دوام بلا حضانة للأطفال.", 1, 1),
     ("samer", "ar", "من لا يحمل شهادة في سلامة الغذاء لا يطبخ للمدارس.", 1, -1),
     ("laith", "ar", "الأسعار للمدارس وللجيران يجب أن تكون واحدة.", -1, 1),
+]
+
+#: What Rania made of each, in its place: for readers of French, and of Arabic where it is not.
+TRANSLATED: list[dict[str, str]] = [
+    {"fr": "La municipalité doit payer les cuisinières, et pas seulement prêter le lieu."},
+    {"fr": "Cuisiner chez soi est sûr si la cuisine est contrôlée chaque mois."},
+    {
+        "fr": "Une cuisine partagée doit rester ouverte aux voisins le soir.",
+        "ar": "على المطبخ المشترك أن يبقى مفتوحًا للجيران مساءً.",
+    },
+    {"fr": "Après une année, les cuisines doivent vivre de la vente de leurs repas."},
+    {"ar": "على كلّ مطبخ أن ينشر حساباته، ولو في صفحة واحدة."},
+    {
+        "fr": "Mieux vaut une grande cuisine que cinq petites.",
+        "ar": "مطبخ واحد كبير خير من خمسة مطابخ صغيرة.",
+    },
+    {"fr": "Pas d’horaires de travail sans garde d’enfants."},
+    {"fr": "Sans certificat d’hygiène alimentaire, on ne cuisine pas pour les écoles."},
+    {"fr": "Les prix doivent être les mêmes pour les écoles et pour les voisins."},
 ]

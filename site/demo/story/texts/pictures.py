@@ -5,7 +5,7 @@
 
 from demo.story.say import say
 
-CREDIT = "Drawing: Noria project, CC BY 4.0"
+CREDIT = "Noria, CC BY 4.0"
 
 #: name -> words
 PICTURES = {

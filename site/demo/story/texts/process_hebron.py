@@ -15,7 +15,7 @@ PROCESS: dict[str, Any] = {
     ),
     **five(
         "question",
-        "Quels ateliers coopératifs donneraient un premier travail aux jeunes d'Hébron ?",
+        "Quels ateliers coopératifs donneraient un premier travail aux jeunes d’Hébron ?",
         "Which cooperative workshops would give young people in Hebron their first job?",
         "¿Qué talleres cooperativos darían un primer empleo a los jóvenes de Hebrón?",
         "Quali laboratori cooperativi darebbero un primo lavoro ai giovani di Hebron?",
@@ -23,8 +23,8 @@ PROCESS: dict[str, Any] = {
     ),
     **five(
         "summary",
-        "Verre, céramique, cuir, bois : la ville a des savoir-faire et des ateliers vides. Les "
-        "jeunes de 18 à 30 ans diront ce qu'ils veulent apprendre, produire et diriger ensemble.",
+        "Verre, céramique, cuir, bois : la ville a des savoir-faire et des ateliers vides. Les "
+        "jeunes de 18 à 30 ans diront ce qu’ils veulent apprendre, produire et diriger ensemble.",
         "Glass, ceramics, leather, wood: the city has crafts, and workshops that stand empty. "
         "People between 18 and 30 will say what they want to learn, make and run together.",
         "Vidrio, cerámica, cuero, madera: la ciudad tiene oficios y talleres vacíos. Los jóvenes "

@@ -16,7 +16,7 @@ PROCESS: dict[str, Any] = {
     **five(
         "question",
         "Comment des cuisines partagées peuvent-elles employer des femmes et nourrir les écoles "
-        "d'Irbid ?",
+        "d’Irbid ?",
         "How can shared kitchens employ women and feed the schoolchildren of Irbid?",
         "¿Cómo pueden las cocinas compartidas dar empleo a mujeres y alimentar a los escolares de "
         "Irbid?",
@@ -26,8 +26,8 @@ PROCESS: dict[str, Any] = {
     **five(
         "summary",
         "Beaucoup de femmes cuisinent déjà pour vendre, chacune chez elle, sans licence ni "
-        "protection. En même temps, des milliers d'élèves vont en classe sans petit déjeuner. La "
-        "municipalité peut prêter des locaux et acheter des repas ; elle cherche avec vous la "
+        "protection. En même temps, des milliers d’élèves vont en classe sans petit déjeuner. La "
+        "municipalité peut prêter des locaux et acheter des repas ; elle cherche avec vous la "
         "bonne façon de le faire.",
         "Many women already cook to sell, each at home, without a licence or protection. At the "
         "same time thousands of pupils go to class without breakfast. The municipality can lend "
@@ -62,7 +62,7 @@ IDEAS = {
     ),
     **five(
         "summary",
-        "Un lieu, une équipe, une façon de distribuer les repas : dites ce qui marcherait près de "
+        "Un lieu, une équipe, une façon de distribuer les repas : dites ce qui marcherait près de "
         "chez vous, et pour combien.",
         "A place, a team, a way to bring the meals round: say what would work near you, and for "
         "how much.",
@@ -166,9 +166,9 @@ PROPOSALS: list[dict[str, Any]] = [
         "place": "Al-Hashimi Street",
         "cost": 4200,
         "supporters": 8,
-        "title": "Breakfast boxes from yesterday's bread",
+        "title": "Breakfast boxes from yesterday’s bread",
         "text": "Bakeries throw away good bread every evening. A small team can collect it, toast "
-        "it with za'atar and oil at six in the morning, and pack boxes with a piece of fruit.\n\n"
+        "it with za’atar and oil at six in the morning, and pack boxes with a piece of fruit.\n\n"
         "It is the cheapest breakfast we can offer, it can start next month, and it needs one oven "
         "and two bicycles.",
         "comments": [
@@ -239,7 +239,7 @@ PROPOSALS: list[dict[str, Any]] = [
         "cost": 12000,
         "supporters": 4,
         "title": "Une comptable partagée entre les cuisines",
-        "text": "L'expérience de Sfax montre que les cuisines ferment à cause des papiers, pas de "
+        "text": "L’expérience de Sfax montre que les cuisines ferment à cause des papiers, pas de "
         "la cuisine. Une comptable à mi-temps, payée par trois cuisines et par la commune la "
         "première année, suffit pour les contrats, la caisse et les factures des écoles.",
         "comments": [

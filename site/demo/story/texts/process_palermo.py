@@ -15,21 +15,21 @@ PROCESS: dict[str, Any] = {
     ),
     **five(
         "question",
-        "Que pourrions-nous échanger, une heure contre une heure, entre voisins de Palerme ?",
+        "Que pourrions-nous échanger, une heure contre une heure, entre voisins de Palerme ?",
         "What could neighbours in Palermo exchange, an hour for an hour?",
         "¿Qué podríamos intercambiar entre vecinos de Palermo, una hora por otra?",
-        "Che cosa potremmo scambiarci tra vicini a Palermo, un'ora per un'ora?",
+        "Che cosa potremmo scambiarci tra vicini a Palermo, un’ora per un’ora?",
         "ماذا يمكن أن يتبادل الجيران في باليرمو، ساعة بساعة؟",
     ),
     **five(
         "summary",
         "Dans une banque du temps, une heure vaut une heure, quel que soit le service rendu. La "
-        "circonscription prête une salle et un ordinateur ; tout le reste est à inventer.",
+        "circonscription prête une salle et un ordinateur ; tout le reste est à inventer.",
         "In a time bank an hour is worth an hour, whatever the service. The district lends a room "
         "and a computer; everything else is still to be invented.",
         "En un banco de tiempo una hora vale una hora, sea cual sea el servicio. El distrito "
         "presta una sala y un ordenador; todo lo demás está por inventar.",
-        "In una banca del tempo un'ora vale un'ora, qualunque sia il servizio. La circoscrizione "
+        "In una banca del tempo un’ora vale un’ora, qualunque sia il servizio. La circoscrizione "
         "presta una stanza e un computer; tutto il resto è da inventare.",
         "في بنك الوقت تساوي الساعة ساعة مهما كانت الخدمة. تُعير الدائرة قاعة وحاسوبًا، وكلّ ما عدا "
         "ذلك ينتظر أن نبتكره.",
@@ -69,9 +69,9 @@ PROPOSALS: list[dict[str, Any]] = [
         "place": "Ballarò",
         "cost": 1200,
         "supporters": 9,
-        "title": "Un'ora di compagnia al mercato",
+        "title": "Un’ora di compagnia al mercato",
         "text": "Molti anziani di Ballarò non fanno più la spesa perché non reggono le borse. Chi "
-        "ha un'ora li accompagna tra i banchi, porta la spesa a casa e in cambio riceve un'ora: "
+        "ha un’ora li accompagna tra i banchi, porta la spesa a casa e in cambio riceve un’ora: "
         "una lezione di cucina, un orlo, una storia del quartiere.",
         "comments": [
             (
@@ -97,9 +97,9 @@ PROPOSALS: list[dict[str, Any]] = [
         "place": "Albergheria",
         "cost": 400,
         "supporters": 7,
-        "title": "Des heures d'arabe contre des heures d'italien",
-        "text": "Nous sommes nombreux à parler l'un et à chercher l'autre. Deux soirs par semaine, "
-        "une heure dans chaque langue, autour d'une table et d'un thé. Les enfants peuvent venir : "
+        "title": "Des heures d’arabe contre des heures d’italien",
+        "text": "Nous sommes nombreux à parler l’un et à chercher l’autre. Deux soirs par semaine, "
+        "une heure dans chaque langue, autour d’une table et d’un thé. Les enfants peuvent venir : "
         "ils apprennent plus vite que nous.",
         "comments": [
             (
@@ -118,9 +118,9 @@ PROPOSALS: list[dict[str, Any]] = [
         "place": "Borgo Vecchio",
         "cost": 2500,
         "supporters": 5,
-        "title": "L'officina delle cose rotte",
+        "title": "L’officina delle cose rotte",
         "text": "Lampade, sedie, biciclette, ferri da stiro: chi sa riparare insegna a chi ha "
-        "portato l'oggetto. Si paga con le ore, i pezzi si comprano insieme. Serve un banco da "
+        "portato l’oggetto. Si paga con le ore, i pezzi si comprano insieme. Serve un banco da "
         "lavoro e un armadio che si chiuda a chiave.",
         "comments": [
             (
@@ -160,7 +160,7 @@ PROPOSALS: list[dict[str, Any]] = [
         "title": "Nessuno va sotto di dieci ore",
         "text": "Chi riceve molto e non può dare si vergogna e smette di venire. Propongo un "
         "limite chiaro: fino a dieci ore di debito va tutto bene, poi se ne parla con due soci "
-        "scelti dall'assemblea.",
+        "scelti dall’assemblea.",
         "comments": [],
     },
 ]

@@ -15,7 +15,7 @@ PROCESS: dict[str, Any] = {
     ),
     **five(
         "question",
-        "Comment aider chez elles les personnes âgées de Sfax qui vivent seules ?",
+        "Comment aider chez elles les personnes âgées de Sfax qui vivent seules ?",
         "How should home care work for elderly people in Sfax who live alone?",
         "¿Cómo cuidar en casa a las personas mayores de Sfax que viven solas?",
         "Come assistere a casa gli anziani di Sfax che vivono soli?",
@@ -23,8 +23,8 @@ PROCESS: dict[str, Any] = {
     ),
     **five(
         "summary",
-        "Dans plusieurs quartiers de Sfax, beaucoup de personnes âgées vivent seules : les enfants "
-        "travaillent au loin, et l'hôpital est la seule porte ouverte. La municipalité et les "
+        "Dans plusieurs quartiers de Sfax, beaucoup de personnes âgées vivent seules : les enfants "
+        "travaillent au loin, et l’hôpital est la seule porte ouverte. La municipalité et les "
         "associations du quartier ont demandé aux habitants ce qui permettrait de vieillir chez "
         "soi, entouré et soigné.\n\nLes idées sont nées pendant une soirée de cartes. Elles sont "
         "devenues des propositions, ont été discutées, puis mises au vote.",
@@ -38,8 +38,8 @@ PROCESS: dict[str, Any] = {
         "preguntaron a los vecinos qué les permitiría envejecer en casa, acompañados y "
         "atendidos.\n\nLas ideas nacieron en una noche de tarjetas. Se convirtieron en propuestas, "
         "se debatieron y después se sometieron a votación.",
-        "In molti quartieri di Sfax gli anziani vivono soli: i figli lavorano lontano e l'ospedale "
-        "è l'unica porta aperta. Il comune e le associazioni di quartiere hanno chiesto agli "
+        "In molti quartieri di Sfax gli anziani vivono soli: i figli lavorano lontano e l’ospedale "
+        "è l’unica porta aperta. Il comune e le associazioni di quartiere hanno chiesto agli "
         "abitanti che cosa permetterebbe di invecchiare a casa propria, curati e in "
         "compagnia.\n\nLe idee sono nate in una serata di cartoncini. Sono diventate proposte, "
         "sono state discusse e poi messe ai voti.",
@@ -67,10 +67,10 @@ IDEAS = {
     ),
     **five(
         "summary",
-        "Que manque-t-il pour rester chez soi ? Une idée précise vaut mieux qu'un long discours.",
+        "Que manque-t-il pour rester chez soi ? Une idée précise vaut mieux qu’un long discours.",
         "What is missing to stay at home? One precise idea is worth more than a long speech.",
         "¿Qué falta para quedarse en casa? Una idea precisa vale más que un largo discurso.",
-        "Che cosa manca per restare a casa? Un'idea precisa vale più di un lungo discorso.",
+        "Che cosa manca per restare a casa? Un’idea precisa vale più di un lungo discorso.",
         "ما الذي ينقص كي نبقى في بيوتنا؟ فكرة دقيقة خير من خطبة طويلة.",
     ),
 }
@@ -85,7 +85,7 @@ DISCUSSION = {
     ),
     **five(
         "summary",
-        "Pour, contre, à quelles conditions : les familles, les soignants et la commune discutent "
+        "Pour, contre, à quelles conditions : les familles, les soignants et la commune discutent "
         "chaque proposition avant le vote.",
         "For, against, on which conditions: families, carers and the municipality discuss each "
         "proposal before the vote.",
@@ -109,14 +109,14 @@ PROPOSALS: list[dict[str, Any]] = [
         "cost": 86000,
         "supporters": 19,
         "language": "fr",
-        "title": "Une coopérative d'infirmières et d'accompagnants de quartier",
-        "text": "Une infirmière du quartier qui passe deux fois par semaine : la carte a fait "
-        "l'unanimité. Je propose d'en faire une coopérative de huit personnes, moitié infirmières, "
+        "title": "Une coopérative d’infirmières et d’accompagnants de quartier",
+        "text": "Une infirmière du quartier qui passe deux fois par semaine : la carte a fait "
+        "l’unanimité. Je propose d’en faire une coopérative de huit personnes, moitié infirmières, "
         "moitié accompagnants formés sur place.\n\nChaque personne âgée seule reçoit deux visites "
-        "par semaine : tension, médicaments, pansements, mais aussi courses et conversation. Les "
-        "familles paient selon leurs moyens, la commune complète. Les salaires sont déclarés : "
-        "aujourd'hui, ces femmes travaillent sans contrat.",
-        "note": "Proposition étudiée avec la direction régionale de la santé : faisable la "
+        "par semaine : tension, médicaments, pansements, mais aussi courses et conversation. Les "
+        "familles paient selon leurs moyens, la commune complète. Les salaires sont déclarés : "
+        "aujourd’hui, ces femmes travaillent sans contrat.",
+        "note": "Proposition étudiée avec la direction régionale de la santé : faisable la "
         "première année dans trois quartiers.",
         "comments": [
             (
@@ -132,7 +132,7 @@ PROPOSALS: list[dict[str, Any]] = [
                         "leila",
                         "fr",
                         "for",
-                        "C'est exactement l'idée : toujours la même personne, connue dans la rue.",
+                        "C’est exactement l’idée : toujours la même personne, connue dans la rue.",
                         [],
                     ),
                 ],
@@ -142,8 +142,8 @@ PROPOSALS: list[dict[str, Any]] = [
                 "fr",
                 "neutral",
                 (
-                    "Qui paie les remplacements quand une infirmière est malade ? Il faut le "
-                    "prévoir dans le budget, sinon tout s'arrête au premier congé."
+                    "Qui paie les remplacements quand une infirmière est malade ? Il faut le "
+                    "prévoir dans le budget, sinon tout s’arrête au premier congé."
                 ),
                 [
                     (
@@ -151,7 +151,7 @@ PROPOSALS: list[dict[str, Any]] = [
                         "fr",
                         "neutral",
                         (
-                            "Bonne remarque : nous avons ajouté une réserve de 10 % pour les "
+                            "Bonne remarque : nous avons ajouté une réserve de 10 % pour les "
                             "remplacements."
                         ),
                         [("hedi", "fr", "for", "Alors je voterai pour.", [])],
@@ -203,7 +203,7 @@ PROPOSALS: list[dict[str, Any]] = [
                 "fr",
                 "for",
                 (
-                    "Mon voisin est resté deux jours par terre avant qu'on le trouve. Un appel "
+                    "Mon voisin est resté deux jours par terre avant qu’on le trouve. Un appel "
                     "aurait suffi."
                 ),
                 [],
@@ -225,17 +225,17 @@ PROPOSALS: list[dict[str, Any]] = [
         "cost": 60000,
         "supporters": 9,
         "title": "Des rampes et des poignées dans cent logements",
-        "text": "La plupart des chutes arrivent dans la salle de bains et dans l'escalier. Une "
-        "équipe de deux artisans et d'une ergothérapeute visite cent logements en un an et pose ce "
-        "qu'il faut : poignées, rampe, éclairage, tapis fixés.\n\nUne chute évitée, c'est un mois "
-        "d'hôpital en moins.",
+        "text": "La plupart des chutes arrivent dans la salle de bains et dans l’escalier. Une "
+        "équipe de deux artisans et d’une ergothérapeute visite cent logements en un an et pose ce "
+        "qu’il faut : poignées, rampe, éclairage, tapis fixés.\n\nUne chute évitée, c’est un mois "
+        "d’hôpital en moins.",
         "comments": [
             (
                 "ines",
                 "fr",
                 "for",
                 (
-                    "À faire avec les apprentis du centre de formation : ils apprennent, et cela "
+                    "À faire avec les apprentis du centre de formation : ils apprennent, et cela "
                     "coûte moins cher."
                 ),
                 [],
@@ -258,7 +258,7 @@ PROPOSALS: list[dict[str, Any]] = [
                 "fr",
                 "against",
                 (
-                    "Utile, mais c'est le rôle du ministère. Le budget du quartier n'y suffira pas "
+                    "Utile, mais c’est le rôle du ministère. Le budget du quartier n’y suffira pas "
                     "longtemps."
                 ),
                 [],
@@ -280,7 +280,7 @@ PROPOSALS: list[dict[str, Any]] = [
                 "leila",
                 "fr",
                 "for",
-                "Et les recettes de nos grand-mères ne se perdront pas !",
+                "Et les recettes de nos grand-mères ne se perdront pas !",
                 [],
             ),
             (
@@ -300,9 +300,9 @@ PROPOSALS: list[dict[str, Any]] = [
         "cost": 38000,
         "supporters": 5,
         "title": "Un carnet de santé partagé, en papier",
-        "text": "Un grand carnet accroché à la cuisine : ordonnances, rendez-vous, numéros utiles. "
-        "Le médecin, l'infirmière et la famille y écrivent. Pas d'application, pas de mot de "
-        "passe. Il faut l'imprimer en arabe et en français, et former ceux qui s'en servent.",
+        "text": "Un grand carnet accroché à la cuisine : ordonnances, rendez-vous, numéros utiles. "
+        "Le médecin, l’infirmière et la famille y écrivent. Pas d’application, pas de mot de "
+        "passe. Il faut l’imprimer en arabe et en français, et former ceux qui s’en servent.",
         "comments": [],
     },
     {

@@ -14,7 +14,7 @@ SUMMARY = say(
     "خمسة بلدان تتقاسم ابتكارات اجتماعية ناجحة، لتوفير خدمات وفرص عمل لائقة.",
 )
 PURPOSE = say(
-    "Reprendre ailleurs ce qui a réussi ici : des services et des emplois décents nés de l’économie solidaire.",
+    "Reprendre ailleurs ce qui a réussi ici : des services et des emplois décents nés de l’économie solidaire.",
     "Take elsewhere what worked here: services and decent jobs born of the solidarity economy.",
     "Llevar a otros lugares lo que aquí funcionó: servicios y empleo digno nacidos de la economía solidaria.",
     "Portare altrove ciò che qui ha funzionato: servizi e lavoro dignitoso nati dall’economia solidale.",
@@ -33,7 +33,7 @@ ABOUT_TEXT = paragraphs(
         "توفّر التعاونيات والتعاضديات والجمعيات عملًا دائمًا، وتدخل مهنًا جديدة، وتلبّي حاجات لم يكن أحد يلبّيها. ففي إيطاليا أدّت سياسات الدعم إلى نمو التشغيل في الاقتصاد الاجتماعي. وفي إسبانيا توجد القواعد وهي تعمل. وفي تونس صادق البرلمان على قانون الاقتصاد الاجتماعي والتضامني في 17 يونيو 2020. أما فلسطين والأردن فتُصلحان قوانينهما.",
     ),
     say(
-        "Les partenaires se connaissent : ils viennent de cinq projets d’inclusion sociale déjà menés ensemble. Ils veulent garder le meilleur de ces projets, fabriquer des services municipaux avec les acteurs locaux de l’économie solidaire, et poursuivre avec les pouvoirs publics la discussion sur les lois à changer.",
+        "Les partenaires se connaissent : ils viennent de cinq projets d’inclusion sociale déjà menés ensemble. Ils veulent garder le meilleur de ces projets, fabriquer des services municipaux avec les acteurs locaux de l’économie solidaire, et poursuivre avec les pouvoirs publics la discussion sur les lois à changer.",
         "The partners know each other: they come from five earlier inclusion projects. They want to keep the best of those projects, make municipal services with local solidarity-economy actors, and go on discussing with public authorities which laws should change.",
         "Los socios se conocen: vienen de cinco proyectos anteriores de inclusión social. Quieren conservar lo mejor de ellos, crear servicios municipales con los actores locales de la economía solidaria y seguir hablando con los poderes públicos de las leyes que hay que cambiar.",
         "I partner si conoscono: vengono da cinque precedenti progetti di inclusione sociale. Vogliono conservare il meglio di quei progetti, costruire servizi comunali con gli attori locali dell’economia solidale e continuare a discutere con le istituzioni delle leggi da cambiare.",
@@ -99,7 +99,7 @@ DURATION_NOTE = say(
 )  # fmt: skip
 PARTNERSHIP = say("Partenariat", "Partnership", "Socios", "Partenariato", "الشراكة")
 PARTNERSHIP_NOTE = say(
-    "Partenaires donnés en exemple : leur nature et leur ville, sans nom d’organisation.",
+    "Partenaires donnés en exemple : leur nature et leur ville, sans nom d’organisation.",
     "The partners are examples: what they are and their city, without the name of an organisation.",
     "Los socios son un ejemplo: qué son y en qué ciudad están, sin nombre de organización.",
     "I partner sono un esempio: che cosa sono e in quale città, senza nome di organizzazione.",
@@ -205,7 +205,7 @@ THEMES = [
     (
         say("Alliances entre le public et les habitants", "Public and community alliances for services", "Alianzas entre lo público y la comunidad", "Alleanze tra pubblico e comunità", "تحالفات بين القطاع العام والأهالي"),
         paragraphs(say(
-            "Un service ouvert à tous garantit des droits. Rien n’oblige l’État à le gérer seul : il peut s’allier à des associations et à des entreprises sociales, et rester garant.",
+            "Un service ouvert à tous garantit des droits. Rien n’oblige l’État à le gérer seul : il peut s’allier à des associations et à des entreprises sociales, et rester garant.",
             "A service open to all secures rights. Nothing obliges the state to run it alone: it can ally with associations and social enterprises, and remain answerable.",
             "Un servicio abierto a todos garantiza derechos. Nada obliga al Estado a gestionarlo solo: puede aliarse con asociaciones y empresas sociales y seguir siendo garante.",
             "Un servizio aperto a tutti garantisce diritti. Nulla obbliga lo Stato a gestirlo da solo: può allearsi con associazioni e imprese sociali e restarne garante.",
@@ -225,14 +225,14 @@ THEMES = [
     (
         say("Économie sociale et emplois décents", "Social economy and decent jobs", "Economía social y empleo digno", "Economia sociale e lavoro dignitoso", "الاقتصاد الاجتماعي والعمل اللائق"),
         bullets(
-            say("L’économie des seniors : vivre chez soi plus longtemps crée des métiers.", "The silver economy: living at home for longer creates trades.", "La economía de las personas mayores: vivir más tiempo en casa crea oficios.", "L’economia della terza età: vivere più a lungo in casa crea mestieri.", "اقتصاد كبار السن: البقاء في البيت مدة أطول يخلق مهنًا."),
-            say("Le travail informel : des coopératives donnent un contrat, une assurance, une voix.", "Informal work: co-operatives bring a contract, insurance and a voice.", "El trabajo informal: las cooperativas dan contrato, seguro y voz.", "Il lavoro informale: le cooperative danno contratto, assicurazione e voce.", "العمل غير المنظّم: التعاونيات تمنح عقدًا وتأمينًا وصوتًا."),
+            say("L’économie des seniors : vivre chez soi plus longtemps crée des métiers.", "The silver economy: living at home for longer creates trades.", "La economía de las personas mayores: vivir más tiempo en casa crea oficios.", "L’economia della terza età: vivere più a lungo in casa crea mestieri.", "اقتصاد كبار السن: البقاء في البيت مدة أطول يخلق مهنًا."),
+            say("Le travail informel : des coopératives donnent un contrat, une assurance, une voix.", "Informal work: co-operatives bring a contract, insurance and a voice.", "El trabajo informal: las cooperativas dan contrato, seguro y voz.", "Il lavoro informale: le cooperative danno contratto, assicurazione e voce.", "العمل غير المنظّم: التعاونيات تمنح عقدًا وتأمينًا وصوتًا."),
         ),
     ),
     (
         say("Innovation financière dans les services publics", "Financial innovation in public services", "Innovación financiera en los servicios públicos", "Innovazione finanziaria nei servizi pubblici", "الابتكار المالي في الخدمات العمومية"),
         paragraphs(say(
-            "Une monnaie locale peut payer un service et reste dans le quartier : elle soutient les commerces voisins au lieu de partir au loin.",
+            "Une monnaie locale peut payer un service et reste dans le quartier : elle soutient les commerces voisins au lieu de partir au loin.",
             "A local currency can pay for a service and stays in the neighbourhood: it supports the shops nearby instead of leaving.",
             "Una moneda local puede pagar un servicio y se queda en el barrio: apoya los comercios cercanos en vez de irse lejos.",
             "Una moneta locale può pagare un servizio e resta nel quartiere: sostiene i negozi vicini invece di andarsene.",

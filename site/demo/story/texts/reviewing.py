@@ -8,7 +8,7 @@ CRITERIA: list[dict[str, Any]] = [
     {
         "weight": 3,
         "note": "Deux personnes du consortium regardent chaque proposition selon les mêmes "
-        "critères. Leurs notes aident l'organisatrice à répondre ; elles ne décident de rien.",
+        "critères. Leurs notes aident l’organisatrice à répondre ; elles ne décident de rien.",
         **five(
             "name",
             "Utile aux voisins",
@@ -19,7 +19,7 @@ CRITERIA: list[dict[str, Any]] = [
         ),
         **five(
             "guide",
-            "À combien de personnes, et surtout à celles qui demandent peu ?",
+            "À combien de personnes, et surtout à celles qui demandent peu ?",
             "To how many people, and above all to those who ask for little?",
             "¿A cuántas personas, y sobre todo a las que piden poco?",
             "A quante persone, e soprattutto a chi chiede poco?",
@@ -28,7 +28,7 @@ CRITERIA: list[dict[str, Any]] = [
     },
     {
         "weight": 2,
-        "note": "Ce qui peut commencer avec la salle et l'ordinateur prêtés commence plus tôt.",
+        "note": "Ce qui peut commencer avec la salle et l’ordinateur prêtés commence plus tôt.",
         **five(
             "name",
             "Faisable avec peu",
@@ -39,7 +39,7 @@ CRITERIA: list[dict[str, Any]] = [
         ),
         **five(
             "guide",
-            "Avec une salle, un ordinateur et des heures données, cela peut-il commencer ?",
+            "Avec une salle, un ordinateur et des heures données, cela peut-il commencer ?",
             "With a room, a computer and given hours, can it begin?",
             "Con una sala, un ordenador y horas donadas, ¿puede empezar?",
             "Con una stanza, un computer e ore donate, può cominciare?",
@@ -48,15 +48,15 @@ CRITERIA: list[dict[str, Any]] = [
     },
 ]
 
-COMPANY = "Un'ora di compagnia al mercato"
-HOURS = "Des heures d'arabe contre des heures d'italien"
-BROKEN = "L'officina delle cose rotte"
+COMPANY = "Un’ora di compagnia al mercato"
+HOURS = "Des heures d’arabe contre des heures d’italien"
+BROKEN = "L’officina delle cose rotte"
 LIMIT = "Nessuno va sotto di dieci ore"
 
 #: evaluator, proposal, points by criterion, remark for the organisers
 FINISHED = [
     ("elena", HOURS, (4, 5), "Può cominciare domani: servono un tavolo e due sere."),
-    ("elena", BROKEN, (5, 3), "Utilissima; il banco e l'armadio vanno trovati prima."),
+    ("elena", BROKEN, (5, 3), "Utilissima; il banco e l’armadio vanno trovati prima."),
     ("elena", LIMIT, (3, 5), "Regola semplice. Chi sceglie i due soci, il primo anno?"),
     ("mireia", COMPANY, (5, 4), "Es lo que falta en todos los barrios. Pensad en un seguro."),
     ("mireia", HOURS, (5, 5), "En Barcelona funciona igual: los niños traen a los padres."),
@@ -72,7 +72,7 @@ ANNOUNCED: list[tuple[str, str, str, int | None, str, str]] = [
         400,
         "Janvier 2027",
         (
-            "La salle de l'Albergheria est libre le mardi et le jeudi. La circonscription achète "
+            "La salle de l’Albergheria est libre le mardi et le jeudi. La circonscription achète "
             "le thé, les cahiers et un tableau."
         ),
     ),
@@ -83,7 +83,7 @@ ANNOUNCED: list[tuple[str, str, str, int | None, str, str]] = [
         1800,
         "Primavera 2027",
         (
-            "Il banco e l'armadio sì, nella sala del Borgo Vecchio. I pezzi di ricambio no: si "
+            "Il banco e l’armadio sì, nella sala del Borgo Vecchio. I pezzi di ricambio no: si "
             "comprano insieme, come dice la proposta."
         ),
     ),
@@ -95,5 +95,5 @@ DECIDED = (
     "it",
     None,
     "",
-    "Il limite è dell'assemblea dei soci, non del comune: lo portiamo alla prima riunione.",
+    "Il limite è dell’assemblea dei soci, non del comune: lo portiamo alla prima riunione.",
 )

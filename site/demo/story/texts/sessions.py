@@ -36,7 +36,7 @@ PALERMO: dict[str, Any] = {
     "words": {
         **five(
             "title",
-            "Banque du temps de Palerme : premières idées",
+            "Banque du temps de Palerme : premières idées",
             "Palermo time bank: first ideas",
             "Banco del tiempo de Palermo: primeras ideas",
             "Banca del tempo di Palermo: prime idee",
@@ -45,12 +45,12 @@ PALERMO: dict[str, Any] = {
         **five(
             "summary",
             "Une heure donnée, une heure reçue. Que voulons-nous échanger, où, et avec quelles "
-            "règles ? Écrivez dans votre langue.",
+            "règles ? Écrivez dans votre langue.",
             "One hour given, one hour received. What do we want to exchange, where, and by which "
             "rules? Write in your own language.",
             "Una hora dada, una hora recibida. ¿Qué queremos intercambiar, dónde y con qué "
             "reglas? Escriba en su lengua.",
-            "Un'ora data, un'ora ricevuta. Che cosa vogliamo scambiarci, dove e con quali "
+            "Un’ora data, un’ora ricevuta. Che cosa vogliamo scambiarci, dove e con quali "
             "regole? Scrivete nella vostra lingua.",
             "ساعة تُعطى وساعة تُؤخذ. ماذا نريد أن نتبادل، وأين، وبأي قواعد؟ اكتبوا بلغتكم.",
         ),
@@ -60,7 +60,7 @@ PALERMO: dict[str, Any] = {
             "minutes": None,
             **five(
                 "title",
-                "Que pouvez-vous donner, de quoi avez-vous besoin ?",
+                "Que pouvez-vous donner, de quoi avez-vous besoin ?",
                 "What can you give, what do you need?",
                 "¿Qué puede dar, qué necesita?",
                 "Che cosa potete dare, di che cosa avete bisogno?",
@@ -71,7 +71,7 @@ PALERMO: dict[str, Any] = {
                 "Une idée par carte. Tout compte, du pain aux papiers.",
                 "One idea a card. Everything counts, from bread to paperwork.",
                 "Una idea por tarjeta. Todo cuenta, del pan a los papeles.",
-                "Un'idea per cartoncino. Tutto conta, dal pane alle pratiche.",
+                "Un’idea per cartoncino. Tutto conta, dal pane alle pratiche.",
                 "فكرة واحدة في كل بطاقة. كل شيء مهم، من الخبز إلى الأوراق الرسمية.",
             ),
         },
@@ -80,7 +80,7 @@ PALERMO: dict[str, Any] = {
             "rules": {"visibility": "own_until_reveal"},
             **five(
                 "title",
-                "Qu'est-ce qui pourrait mal tourner ?",
+                "Qu’est-ce qui pourrait mal tourner ?",
                 "What could go wrong?",
                 "¿Qué podría salir mal?",
                 "Che cosa potrebbe andare storto?",
@@ -88,7 +88,7 @@ PALERMO: dict[str, Any] = {
             ),
             **five(
                 "instruction",
-                "Chacun écrit pour soi ; nous découvrons les cartes ensemble.",
+                "Chacun écrit pour soi ; nous découvrons les cartes ensemble.",
                 "Everybody writes alone first; then we reveal the cards together.",
                 "Cada cual escribe por su lado; después descubrimos las tarjetas juntos.",
                 "Ognuno scrive per conto suo; poi scopriamo i cartoncini insieme.",
@@ -100,7 +100,7 @@ PALERMO: dict[str, Any] = {
             "rules": {"anonymous": True},
             **five(
                 "title",
-                "Par quoi commencer en septembre ?",
+                "Par quoi commencer en septembre ?",
                 "What do we start with in September?",
                 "¿Por dónde empezamos en septiembre?",
                 "Da che cosa cominciamo a settembre?",
@@ -126,7 +126,7 @@ SFAX: dict[str, Any] = {
     "words": {
         **five(
             "title",
-            "Vieillir chez soi à Sfax : soirée de cartes",
+            "Vieillir chez soi à Sfax : soirée de cartes",
             "Growing old at home in Sfax: an evening of cards",
             "Envejecer en casa en Sfax: una noche de tarjetas",
             "Invecchiare a casa a Sfax: una serata di cartoncini",
@@ -134,7 +134,7 @@ SFAX: dict[str, Any] = {
         ),
         **five(
             "summary",
-            "Quatorze cartes écrites un soir à la maison des jeunes. L'une d'elles est devenue "
+            "Quatorze cartes écrites un soir à la maison des jeunes. L’une d’elles est devenue "
             "un service.",
             "Fourteen cards written one evening at the youth centre. One of them became a service.",
             "Catorce tarjetas escritas una noche en la casa de la juventud. Una de ellas se "
@@ -149,7 +149,7 @@ SFAX: dict[str, Any] = {
             "minutes": 30,
             **five(
                 "title",
-                "Qu'est-ce qui vous aiderait à rester chez vous ?",
+                "Qu’est-ce qui vous aiderait à rester chez vous ?",
                 "What would help you to stay at home?",
                 "¿Qué le ayudaría a quedarse en casa?",
                 "Che cosa vi aiuterebbe a restare a casa?",
@@ -160,7 +160,7 @@ SFAX: dict[str, Any] = {
                 "Une idée par carte.",
                 "One idea a card.",
                 "Una idea por tarjeta.",
-                "Un'idea per cartoncino.",
+                "Un’idea per cartoncino.",
                 "فكرة واحدة في كل بطاقة.",
             ),
         },

@@ -18,4 +18,4 @@ WHAT_CHANGED = say(
 
 GUIDE = "workshop-guide"
 CLOSED_SHELF = "Équipe"
-WORKING_COPY = "Guide : animer une soirée d’idées (copie de travail de l’équipe)"
+WORKING_COPY = "Guide : animer une soirée d’idées (copie de travail de l’équipe)"

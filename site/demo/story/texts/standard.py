@@ -46,7 +46,7 @@ PAGES = [
                 say("Les fichiers PDF ne sont pas tous balisés. Aucune vidéo n’est encore traduite en langue des signes.", "Not all PDF files are tagged. No video has sign language yet.", "No todos los PDF están etiquetados. Ningún vídeo tiene aún lengua de signos.", "Non tutti i PDF sono etichettati. Nessun video ha ancora la lingua dei segni.", "ليست كل ملفات PDF موسومة، ولا فيديو مترجمًا بعد إلى لغة الإشارة."),
             )),
             (TELL, paragraphs(
-                say("Si quelque chose vous arrête, dites-le à l’équipe de votre ville : une personne répondra et vous aidera à agir autrement en attendant.", "If something stops you, tell your town’s team: a person will answer and help you act another way meanwhile.", "Si algo le impide avanzar, dígalo al equipo de su ciudad: una persona responderá y le ayudará a actuar de otro modo mientras tanto.", "Se qualcosa vi ferma, ditelo alla squadra della vostra città: una persona risponderà e vi aiuterà intanto a fare in altro modo.", "إذا أعاقكم شيء فأخبروا فريق مدينتكم: سيجيبكم شخص ويساعدكم على التصرّف بطريقة أخرى في الأثناء."),
+                say("Si quelque chose vous arrête, dites-le à l’équipe de votre ville : une personne répondra et vous aidera à agir autrement en attendant.", "If something stops you, tell your town’s team: a person will answer and help you act another way meanwhile.", "Si algo le impide avanzar, dígalo al equipo de su ciudad: una persona responderá y le ayudará a actuar de otro modo mientras tanto.", "Se qualcosa vi ferma, ditelo alla squadra della vostra città: una persona risponderà e vi aiuterà intanto a fare in altro modo.", "إذا أعاقكم شيء فأخبروا فريق مدينتكم: سيجيبكم شخص ويساعدكم على التصرّف بطريقة أخرى في الأثناء."),
             )),
         ],
     ),
@@ -73,10 +73,10 @@ PAGES = [
         say("Ce que vous pouvez reprendre, et à qui le devez-vous.", "What you may reuse, and to whom you owe it.", "Qué puede reutilizar y a quién se lo debe.", "Che cosa potete riusare e a chi lo dovete.", "ما الذي يمكنكم إعادة استعماله، ومن صاحبه."),
         [
             (WHAT_WE_DO, bullets(
-                say("Textes et dessins : projet Noria, CC BY 4.0.", "Texts and drawings: Noria project, CC BY 4.0.", "Textos y dibujos: proyecto Noria, CC BY 4.0.", "Testi e disegni: progetto Noria, CC BY 4.0.", "النصوص والرسوم: مشروع Noria، رخصة CC BY 4.0."),
-                say("Logiciel : AGPL 3.0 ou ultérieure.", "Software: AGPL 3.0 or later.", "Programa: AGPL 3.0 o posterior.", "Programma: AGPL 3.0 o successiva.", "البرنامج: رخصة AGPL 3.0 أو ما بعدها."),
-                say("Côte des cartes : Natural Earth, domaine public.", "Coast of the maps: Natural Earth, public domain.", "Costa de los mapas: Natural Earth, dominio público.", "Costa delle mappe: Natural Earth, pubblico dominio.", "ساحل الخرائط: Natural Earth، ملك عام."),
-                say("Bulletins de Toulouse : Pabulib, données ouvertes.", "Ballots of Toulouse: Pabulib, open data.", "Papeletas de Toulouse: Pabulib, datos abiertos.", "Schede di Tolosa: Pabulib, dati aperti.", "أوراق اقتراع تولوز: Pabulib، بيانات مفتوحة."),
+                say("Textes et dessins : projet Noria, CC BY 4.0.", "Texts and drawings: Noria project, CC BY 4.0.", "Textos y dibujos: proyecto Noria, CC BY 4.0.", "Testi e disegni: progetto Noria, CC BY 4.0.", "النصوص والرسوم: مشروع Noria، رخصة CC BY 4.0."),
+                say("Logiciel : AGPL 3.0 ou ultérieure.", "Software: AGPL 3.0 or later.", "Programa: AGPL 3.0 o posterior.", "Programma: AGPL 3.0 o successiva.", "البرنامج: رخصة AGPL 3.0 أو ما بعدها."),
+                say("Côte des cartes : Natural Earth, domaine public.", "Coast of the maps: Natural Earth, public domain.", "Costa de los mapas: Natural Earth, dominio público.", "Costa delle mappe: Natural Earth, pubblico dominio.", "ساحل الخرائط: Natural Earth، ملك عام."),
+                say("Bulletins de Toulouse : Pabulib, données ouvertes.", "Ballots of Toulouse: Pabulib, open data.", "Papeletas de Toulouse: Pabulib, datos abiertos.", "Schede di Tolosa: Pabulib, dati aperti.", "أوراق اقتراع تولوز: Pabulib، بيانات مفتوحة."),
             )),
         ],
     ),

@@ -7,12 +7,12 @@ from .five import LANGUAGES, five
 #: The rules change while the round is open: the reason stands in the public log.
 WHY_ASKED = (
     "Beaucoup de propositions ne disaient pas qui tiendrait la cuisine. La question est "
-    "facultative ; rien de ce qui est publié ne change."
+    "facultative ; rien de ce qui est publié ne change."
 )
 QUESTION: dict[str, Any] = {
     **five(
         "label",
-        "Qui tiendrait cette cuisine ?",
+        "Qui tiendrait cette cuisine ?",
         "Who would run this kitchen?",
         "¿Quién llevaría esta cocina?",
         "Chi gestirebbe questa cucina?",
@@ -20,10 +20,10 @@ QUESTION: dict[str, Any] = {
     ),
     **five(
         "help",
-        "Une intention suffit, rien n'est signé.",
+        "Une intention suffit, rien n’est signé.",
         "An intention is enough, nothing is signed.",
         "Basta una intención, no se firma nada.",
-        "Basta un'intenzione, non si firma nulla.",
+        "Basta un’intenzione, non si firma nulla.",
         "تكفي النيّة، فلا شيء يُوقَّع الآن.",
     ),
 }
@@ -61,12 +61,12 @@ WAITING: dict[str, Any] = {
     "reason": "إذا أخذتم متدرّبتين كلّ فصل، صار للدورة المسائية مكان تُطبَّق فيه.",
 }
 
-BREAD = "Breakfast boxes from yesterday's bread"
+BREAD = "Breakfast boxes from yesterday’s bread"
 #: What laith suggests after the discussion, and sarah takes over.
 ACCEPTED: dict[str, Any] = {
-    "title": "Breakfast boxes from today's unsold bread",
+    "title": "Breakfast boxes from today’s unsold bread",
     "text": "Bakeries throw away good bread every evening. A small team can collect what was baked "
-    "the same day and is unsold at closing time, toast it with za'atar and oil at six in the "
+    "the same day and is unsold at closing time, toast it with za’atar and oil at six in the "
     "morning, and pack boxes with a piece of fruit.\n\n"
     "It is the cheapest breakfast we can offer, it can start next month, and it needs one oven "
     "and two bicycles.",

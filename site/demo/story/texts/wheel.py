@@ -21,7 +21,7 @@ SUMMARY = say(
 )
 BEGINNING = paragraphs(
     say(
-        "Tout ce que montre cette page vient des lieux où cela s’est passé : le vote, le laboratoire, les séances. Elle se met à jour seule.",
+        "Tout ce que montre cette page vient des lieux où cela s’est passé : le vote, le laboratoire, les séances. Elle se met à jour seule.",
         "Everything this page shows comes from where it happened: the vote, the lab, the sessions. It keeps itself up to date.",
         "Todo lo que muestra esta página viene de donde ocurrió: la votación, el laboratorio, las sesiones. Se actualiza sola.",
         "Tutto ciò che questa pagina mostra viene da dove è successo: il voto, il laboratorio, le sessioni. Si aggiorna da sola.",
