@@ -17,6 +17,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from common import clock
+from common.zone_names import clock_of
 from participation.models import Action, Comment, Process, Proposal, Round, Statement
 from participation.rules_admission import (
     ADMITTED,
@@ -181,7 +182,7 @@ def _opening(thing: Round | Proposal) -> str:
     return _("This opens on %(day)s at %(time)s (%(zone)s).") % {
         "day": date_format(moment, "l j F Y"),
         "time": date_format(moment, "H:i"),
-        "zone": round_.process.zone,
+        "zone": clock_of(round_.process.zone),
     }
 
 

@@ -6,6 +6,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from common.money import currency_name
 from common.money_fields import MoneyField
 from participation.forms.lists import RowsForm
 from participation.models import Answer, Process
@@ -39,7 +40,9 @@ class AnswerForm(forms.ModelForm):
         self.fields["verdict"].choices = Answer.Verdict.choices  # type: ignore[attr-defined]
         self.fields["verdict"].error_messages["required"] = _("Choose an answer.")
         self.fields["reason"].error_messages["required"] = _("Say why.")
-        self.fields["cost"].label = _("Cost, in %(currency)s") % {"currency": process.currency}
+        self.fields["cost"].label = _("Cost, in %(currency)s") % {
+            "currency": currency_name(process.currency)
+        }
         self.fields["language"].choices = settings.LANGUAGES  # type: ignore[attr-defined]
 
 

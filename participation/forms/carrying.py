@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from common.money import currency_name
 from common.money_fields import MoneyField
 from participation.forms.room import TextsMixin
 from participation.models import Round, VoteDesign
@@ -54,7 +55,9 @@ class CarryForm(forms.Form):
             )
         ]
         if destinations.filter(kind=Round.Kind.VOTE, vote=None).exists():
-            label = _("Money to spend, in %(currency)s") % {"currency": source.process.currency}
+            label = _("Money to spend, in %(currency)s") % {
+                "currency": currency_name(source.process.currency)
+            }
             self.fields["budget"] = MoneyField(label=label, min_value=1, required=False)
             self.fields["budget"].help_text = _("For a vote that has no terms yet.")
 
@@ -133,13 +136,13 @@ class BallotForm(TextsMixin):
             )
         self.add_texts(round_.process.languages)
         self.fields["new_cost"] = MoneyField(
-            label=_("Cost, in %(currency)s") % {"currency": round_.process.currency},
+            label=_("Cost, in %(currency)s") % {"currency": currency_name(round_.process.currency)},
             min_value=0,
             required=False,
         )
 
     def _add_terms(self, currency: str) -> None:
-        label = _("Money to spend, in %(currency)s") % {"currency": currency}
+        label = _("Money to spend, in %(currency)s") % {"currency": currency_name(currency)}
         self.fields = {"budget": MoneyField(label=label, min_value=1), **self.fields}
         if self.vote:
             self.fields["budget"].initial = Decimal(self.vote.budget) / 100

@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from common.zone_names import place_of
 from participation.forms.room import MomentField
 from participation.models import Round
 from participation.queries.guests import is_taken_name
@@ -32,7 +33,7 @@ class EventCodeForm(forms.Form):
         field: Any = self.fields["expires_at"]
         zone = field.zone = round_.process.zone
         field.help_text = _("By the clock of %(zone)s. Guests are signed out then.") % {
-            "zone": zone
+            "zone": place_of(zone)
         }
 
 

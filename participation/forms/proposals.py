@@ -8,6 +8,7 @@ from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 
 from common.ids import new_uuid
+from common.money import currency_name
 from common.money_fields import MoneyField
 from participation.forms.questions import PREFIX, field_of
 from participation.forms.voices import offer_voices, voice
@@ -70,7 +71,7 @@ class ProposalForm(forms.ModelForm):
         self._offer_languages(process.languages, author)
         self._offer_places(process.territory)
         self.fields["estimated_cost"].label = _("Estimated cost, in %(currency)s") % {
-            "currency": process.currency
+            "currency": currency_name(process.currency)
         }
         self.fields["estimated_cost"].help_text = _("A guess is fine. Leave it empty if unsure.")
         if self.instance.pk:

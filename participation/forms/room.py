@@ -15,6 +15,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext_lazy as _
 
+from common.zone_names import place_of
 from participation.models import Category, Process, Round
 from participation.queries import room
 from participation.queries.processes import organisers_of
@@ -297,7 +298,7 @@ def keep_rules_of(form: forms.Form, round_: Round) -> None:
             field = form.fields[name]
             if isinstance(field, MomentField):
                 zone = field.zone = round_.process.zone
-                field.help_text = _("By the clock of %(zone)s.") % {"zone": zone}
+                field.help_text = _("By the clock of %(zone)s.") % {"zone": place_of(zone)}
                 # A browser's clock has no seconds: what was not touched must not look changed.
                 now = now.replace(second=0, microsecond=0)
             field.initial = now

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from babel import Locale
-from babel.numbers import format_currency, format_decimal, get_currency_symbol
+from babel.numbers import format_currency, format_decimal, get_currency_name, get_currency_symbol
 from django.utils.translation import get_language
 
 
@@ -41,3 +41,8 @@ def millions(amount: Decimal, currency: str) -> str:
     pattern = locale.compact_decimal_formats["long"][locale.plural_form(count)]["1000000"]
     words = pattern.pattern.replace("0", format_decimal(count, "0.#", locale=locale))
     return f"{words} {get_currency_symbol(currency, locale=locale)}"
+
+
+def currency_name(currency: str) -> str:
+    """Name a currency as one asks for an amount of it: "Tunisian dinars"."""
+    return get_currency_name(currency, count=100, locale=_reader())

@@ -20,7 +20,8 @@ class MoneyField(forms.DecimalField):
 
     def __init__(self, **options: Any) -> None:
         box = forms.TextInput(attrs={"inputmode": "decimal", "class": "short"})
-        super().__init__(**{"max_digits": 12, "decimal_places": 2, "widget": box} | options)
+        usual: dict[str, Any] = {"max_digits": 12, "decimal_places": 2, "widget": box}
+        super().__init__(**usual | options)
 
     def prepare_value(self, value: Any) -> Any:
         """Write a stored amount with its thousands apart; what was typed stays as it was typed."""
@@ -30,7 +31,7 @@ class MoneyField(forms.DecimalField):
         pattern = "#,##0" if whole else "#,##0.00"
         return format_decimal(value, pattern, locale=_reader(), numbering_system="latn")
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Any:
         return super().to_python(_plain(value) if isinstance(value, str) else value)
 
     def has_changed(self, initial: Any, data: Any) -> bool:

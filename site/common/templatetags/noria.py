@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language_info, pgettext_lazy
 from django_cotton.templatetags import Attrs
 
-from common import durations, icons, money, wheel, zellige
+from common import durations, icons, money, wheel, zellige, zone_names
 from common.differences import Part
 from common.stylesheet import stylesheet
 from common.text import clean_html, web_address
@@ -20,6 +20,7 @@ register = template.Library()
 
 register.filter("time_left", durations.time_left)
 register.filter("time_until", durations.time_until)
+register.filter("clock", zone_names.clock_of)
 register.filter("money", money.money)
 register.filter("cents", money.cents)
 register.filter("millions", money.millions)
