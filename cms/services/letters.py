@@ -37,7 +37,8 @@ def _write(name: str, registration: Registration) -> None:
     if not registration.email:
         return
     date = registration.occurrence
-    with override(registration.language):
+    # Templates show moments by the running clock: here the one on the wall of the event.
+    with override(registration.language), timezone.override(date.zone_info):
         event = page_in(date.event, registration.language)
         attachments = []
         if registration.is_registered:
@@ -57,7 +58,7 @@ def _about(event: EventPage, registration: Registration) -> dict[str, object]:
     return {
         "registration": registration,
         "event": event,
-        "begins": timezone.localtime(date.starts_at, date.zone_info),
+        "begins": date.starts_at,
         "zone": date.zone,
         "event_address": address_of(event),
         "ticket": _address("events:ticket", registration.ticket_token),

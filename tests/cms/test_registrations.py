@@ -200,6 +200,9 @@ def test_a_letter_is_in_the_language_of_the_person_with_the_date_to_keep(doors, 
     assert "Réunion (ar)" in letter.subject
     assert registration.ticket_token in letter.body
     assert registration.cancel_token in letter.body
+    shown_by_the_clock = events.date_of(page).starts_wall[-5:]
+    assert shown_by_the_clock != f"{page.starts_at:%H:%M}"
+    assert f"{shown_by_the_clock} (" in letter.body
     assert 'dir="rtl"' in letter.alternatives[0].content
     assert "<b>أمل" not in letter.alternatives[0].content
     name, content, kind = letter.attachments[0]
