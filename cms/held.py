@@ -56,6 +56,7 @@ HELD = (
         purpose=TO_ANSWER_FOR,
         kept=FOR_GOOD,
         columns=("timestamp", "action", "label"),
+        says=(_("when"), _("what was done"), _("title")),
         name="page_history",
     ),
     Held(
@@ -64,6 +65,7 @@ HELD = (
         purpose=TO_ANSWER_FOR,
         kept=FOR_GOOD,
         columns=("timestamp", "action", "label"),
+        says=(_("when"), _("what was done"), _("title")),
         by="cms.services.forgetting",
         name="library_history",
     ),
@@ -73,6 +75,7 @@ HELD = (
         purpose=TO_EDIT,
         kept=FOR_GOOD,
         columns=("page__title", "text", "created_at"),
+        says=(_("page"), _("text"), _("written at")),
         name="editors_comments",
     ),
     Held(
@@ -81,6 +84,7 @@ HELD = (
         purpose=TO_EDIT,
         kept=FOR_GOOD,
         columns=("text", "created_at"),
+        says=(_("text"), _("written at")),
         name="editors_replies",
     ),
     _edited("wagtailcore.PageSubscription", "user", then=Then.DELETED),

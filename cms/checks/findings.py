@@ -6,11 +6,13 @@ from typing import Any
 
 from django.utils.translation import gettext_noop
 
+from .contrast import LEAST, contrast_in
 from .parts import Parts
 from .reading import Reading, reading_of
 
 ALT_MISSING = gettext_noop("A picture has no alternative text in this language: {what}")
 ALT_IS_A_FILE = gettext_noop("The alternative text of a picture is the name of a file: {what}")
+WORDS_ARE_FAINT = gettext_noop("The words in a picture hardly stand out from their ground: {what}")
 HEADING_EMPTY = gettext_noop("A heading is empty.")
 HEADING_JUMPS = gettext_noop("A heading skips a level: {what}")
 LINK_SAYS_NOTHING = gettext_noop("A link does not say where it leads: {what}")
@@ -50,10 +52,13 @@ def findings(parts: Parts, language: str, summary: str) -> list[Finding]:
 def _pictures(pictures: list[Any], language: str) -> Iterator[Finding]:
     for picture in pictures:
         words = (getattr(picture, f"description_{language}", "") or "").strip()
-        if not words:
+        if not words and not picture.is_decorative:
             yield Finding(ALT_MISSING, str(picture))
         elif words.lower().endswith(FILE_ENDINGS):
             yield Finding(ALT_IS_A_FILE, words)
+        contrast = contrast_in(picture) if picture.holds_words else None
+        if contrast is not None and contrast < LEAST:
+            yield Finding(WORDS_ARE_FAINT, f"{picture} ({contrast:.1f} : 1)")
 
 
 def _headings(headings: list[tuple[int, str]]) -> Iterator[Finding]:

@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from cms.forms.event_rules import check_places, check_registration, check_series
 from cms.forms.pages import SitePageForm
 from common import wall_clock
-from common.search_fold import fold
 from people.models import Territory
 
 A_WHILE = 5 * 60  # seconds
@@ -83,8 +82,7 @@ def countries() -> list[tuple[str, str]]:
 
     def read() -> list[tuple[str, str]]:
         places = Territory.objects.filter(kind=Territory.Kind.COUNTRY)
-        named = sorted(((place.slug, place.name) for place in places), key=lambda one: fold(one[1]))
-        return [("", _("all")), *named]
+        return [("", _("all")), *((place.slug, place.name) for place in places)]
 
     found = cache.get_or_set(f"countries-{get_language()}", read, A_WHILE)
     return found or []

@@ -77,6 +77,14 @@ class SiteImage(WholeOrNothing, AbstractImage):
         default=False,
         help_text=_("It says nothing that the text does not say. Screen readers pass over it."),
     )
+    holds_words = models.BooleanField(
+        _("holds words"),
+        default=False,
+        help_text=_(
+            "There is text in it, as on a poster or a chart. Say the same in the text of the page; "
+            "whether the words stand out is measured where the focal area is."
+        ),
+    )
     credit = models.CharField(
         _("credit"), max_length=200, help_text=_("Who made it, and under which licence.")
     )
@@ -85,6 +93,7 @@ class SiteImage(WholeOrNothing, AbstractImage):
         "title",
         "file",
         "is_decorative",
+        "holds_words",
         "description_fr",
         "description_en",
         "description_es",

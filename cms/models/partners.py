@@ -10,6 +10,7 @@ from wagtail.snippets.models import register_snippet
 
 from cms.countries import country_choices
 from cms.panels import in_all_languages
+from common.sorting import Folded
 
 
 @register_snippet
@@ -68,7 +69,7 @@ class Partner(index.Indexed, models.Model):
     ]
 
     class Meta:
-        ordering = ["country", "name", "pk"]
+        ordering = ["country", Folded("name"), "pk"]
         verbose_name = _("partner")
         verbose_name_plural = _("partners")
         constraints = [

@@ -7,6 +7,7 @@ from wagtail.search import index
 from wagtail.snippets.models import register_snippet
 
 from cms.panels import in_all_languages
+from common.sorting import Folded
 
 
 @register_snippet
@@ -25,7 +26,7 @@ class Theme(index.Indexed, models.Model):
     search_fields: ClassVar = [index.AutocompleteField("name"), index.SearchField("name")]
 
     class Meta:
-        ordering = ["name", "pk"]
+        ordering = [Folded("name"), "pk"]
         verbose_name = _("theme")
         verbose_name_plural = _("themes")
 

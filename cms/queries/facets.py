@@ -15,10 +15,12 @@ from wagtail.models import Page
 from cms.countries import country_name
 from common.facets import Choice, Facet, choices_of
 from common.links import link
+from common.search_fold import fold
+from common.sorting import Folded
 
 from .library import PER_PAGE, published_items
 
-ORDERS = {"newest": "-published_on", "oldest": "published_on", "title": "title"}
+ORDERS = {"newest": "-published_on", "oldest": "published_on", "title": Folded("title")}
 ORDER_NAMES = {"newest": _("Newest first"), "oldest": _("Oldest first"), "title": _("By title")}
 FACETS = {
     "kind": _("Kind"),
@@ -99,13 +101,23 @@ def _names(rows: list[dict[str, Any]]) -> dict[str, dict[str, str]]:
     }
     have = {name: set().union(*(row[name] for row in rows)) for name in FACETS}
     return {
-        name: {
-            value: str(names[name][value]) if name in names else _plain_name(name, value)
-            for value in sorted(have[name], reverse=name == "year")
-            if name not in names or value in names[name]
-        }
+        name: _in_order(
+            name,
+            {
+                value: str(names[name][value]) if name in names else _plain_name(name, value)
+                for value in have[name]
+                if name not in names or value in names[name]
+            },
+        )
         for name in FACETS
     }
+
+
+def _in_order(facet: str, named: dict[str, str]) -> dict[str, str]:
+    """Put values as readers look for them: the latest year first, others by their names."""
+    if facet == "year":
+        return dict(sorted(named.items(), reverse=True))
+    return dict(sorted(named.items(), key=lambda one: (fold(one[1]), one[0])))
 
 
 def _plain_name(name: str, value: str) -> str:

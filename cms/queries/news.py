@@ -9,6 +9,8 @@ from django.db.models import Count, QuerySet
 from wagtail.models import Locale, Page
 from wagtail.query import PageQuerySet
 
+from common.sorting import Folded
+
 from .pages import in_language, without_key
 
 PER_PAGE = 20
@@ -64,7 +66,7 @@ def _years(news: QuerySet) -> list[tuple[int, int]]:
 def _themes(news: QuerySet) -> QuerySet:
     """List the themes of news with their ``number`` of news."""
     themes = apps.get_model("cms", "Theme").objects.filter(news__in=news.order_by().values("pk"))
-    return themes.annotate(number=Count("pk")).order_by("name", "pk")
+    return themes.annotate(number=Count("pk")).order_by(Folded("name"), "pk")
 
 
 def latest_news(locale: Locale, count: int) -> QuerySet:

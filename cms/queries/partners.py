@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.apps import apps
 from django.db.models import QuerySet
 
-from common.search_fold import fold
+from common.sorting import Folded
 
 #: A directory is one page: nobody has thousands of partners.
 MOST = 300
@@ -29,18 +29,13 @@ def partners() -> QuerySet:
     return (
         model.objects.select_related("logo")
         .prefetch_related("logo__renditions")
-        .order_by("country", "name", "pk")
+        .order_by("country", Folded("name"), "pk")
     )
-
-
-def in_order(found: Iterable) -> list:
-    """Sort partners by country, then name as readers do; the database knows only codes."""
-    return sorted(found, key=lambda partner: (partner.country, fold(partner.name), partner.pk))
 
 
 def directory(country: str) -> Directory:
     """List the partners of a country, all if it has none; count those of every country."""
-    found = in_order(partners()[:MOST])
+    found = list(partners()[:MOST])
     counts = Counter(partner.country for partner in found)
     shown = [partner for partner in found if partner.country == country] or found
     return Directory(shown, sorted(counts.items()), len(found))
@@ -50,6 +45,6 @@ def partners_chosen(chosen: Iterable) -> list:
     """Load what an editor chose, in the editor's order; all partners if nothing was chosen."""
     keys = [partner.pk for partner in chosen if partner]
     if not keys:
-        return in_order(partners()[:MOST])
+        return list(partners()[:MOST])
     found = partners().in_bulk(keys)
     return [found[key] for key in keys if key in found]

@@ -8,12 +8,13 @@ from typing import Any
 from django.core.paginator import Page as ListPage
 from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
-from django.db.models.functions import Lower
 from django.utils import timezone
 from wagtail.models import Page
 
 from cms.models import EventPage, Occurrence, Registration
 from cms.models.registrations import RegistrationQuerySet
+from common.search_fold import fold
+from common.sorting import Folded
 from people.models import User
 
 PER_PAGE = 50
@@ -26,14 +27,14 @@ EXPORTED = (
 def everybody_on(occurrence: Occurrence) -> QuerySet[Registration]:
     """List who has a place on a date or waits for one, by name, each with the group."""
     people = occurrence.registrations.standing().select_related("places")
-    return people.order_by("-state", Lower("name"), "pk")
+    return people.order_by("-state", Folded("name"), "pk")
 
 
 def page_of(occurrence: Occurrence, *, name: str, page_number: str | None) -> ListPage:
     """Show one page of a date's list; of those with some letters in their name, if asked."""
     people = everybody_on(occurrence)
     if name:
-        people = people.filter(name__icontains=name)
+        people = people.annotate(spelt=Folded("name")).filter(spelt__contains=fold(name))
     return Paginator(people, PER_PAGE).get_page(page_number)
 
 

@@ -46,6 +46,7 @@ def main(wanted: list[str]) -> int:
 def _measure(report: Report, wanted: list[str]) -> None:
     from people.services.territories import load_territories
     from tests.benchmarks import (
+        browser,
         casts,
         entrance,
         finding,
@@ -66,6 +67,7 @@ def _measure(report: Report, wanted: list[str]) -> None:
         "casts": lambda: casts.measure(report),
         "entrance": lambda: entrance.measure(report),
         "opinions": lambda: opinions.measure(report),
+        "browser": lambda: browser.measure(report),
     }
     for name in wanted or parts:
         parts[name]()

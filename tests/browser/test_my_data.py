@@ -78,3 +78,31 @@ def test_going_without_javascript(page_for, active, mailoutbox):
 
     page.wait_for_url("**/accounts/erased/")
     assert User.objects.get(pk=active.pk).erased_at
+
+
+# What a browser keeps for a site, of everything a site may ask it to keep.
+LEFT = """async () => ({
+  local: localStorage.length, session: sessionStorage.length,
+  databases: (await indexedDB.databases()).length, caches: (await caches.keys()).length,
+})"""
+
+
+@pytest.mark.slow
+def test_nothing_personal_is_left_in_the_browser_after_signing_out(page_for, active):
+    """Not by us, and not by an outbox of ours that still waited (V14-05)."""
+    page = page_for(active)
+    page.goto("/fr/accounts/")
+    assert page.context.cookies()
+    page.evaluate("""async () => {
+      localStorage.setItem("live-outbox", "Amal"); sessionStorage.setItem("x", "Amal");
+      await new Promise(done => { indexedDB.open("x").onsuccess = done; });
+    }""")
+
+    page.goto("/fr/accounts/logout/")
+    page.locator("main form button").first.click()
+    page.wait_for_url("**/fr/")
+
+    assert page.evaluate(LEFT) == {"local": 0, "session": 0, "databases": 0, "caches": 0}
+    assert not [cookie for cookie in page.context.cookies() if "session" in cookie["name"]]
+    page.go_back()
+    assert "Amal" not in page.locator("main").inner_text()

@@ -1,10 +1,15 @@
 """What editors are told before they publish: reading level, headings, pictures, links."""
 
+from io import BytesIO
+
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from PIL import Image
 from wagtail.models import Page
 
 from cms.checks import findings as checks
+from cms.checks.contrast import contrast_in
 from cms.checks.findings import findings
 from cms.checks.parts import Parts, parts_of
 from cms.checks.reading import reading_of
@@ -108,3 +113,56 @@ def test_a_term_is_in_the_glossary_once():
     GlossaryTerm.objects.create(term_fr="noria")
     with pytest.raises(ValidationError, match="already in the glossary"):
         GlossaryTerm(term_fr="noria", term="noria").full_clean()
+
+
+def drawn(ink, ground):
+    """Draw a poster: a word's worth of ink on a ground."""
+    poster = Image.new("RGB", (300, 200), ground)
+    poster.paste(ink, (40, 80, 160, 100))
+    kept = BytesIO()
+    poster.save(kept, "PNG")
+    return ContentFile(kept.getvalue(), "poster.png")
+
+
+@pytest.mark.parametrize(
+    ("ink", "ground", "is_faint"),
+    [
+        ("black", "white", False),
+        ("#17233a", "#fbf7f0", False),
+        ("#999999", "#ffffff", True),
+        # As light as one another, however different their colours.
+        ("#d00000", "#007000", True),
+    ],
+)
+def test_words_in_a_picture_stand_out_from_their_ground(home, ink, ground, is_faint):
+    poster = made.SiteImageFactory(file=drawn(ink, ground), holds_words=True)
+    page = publish(made.StandardPageFactory(parent=home, body=[("picture", {"image": poster})]))
+
+    kept = PublishedWarnings.objects.get(page=page)
+    faint = [found["what"] for found in kept.findings if found["message"] == checks.WORDS_ARE_FAINT]
+    assert bool(faint) == is_faint
+    assert all(" : 1)" in what for what in faint)
+
+
+def test_only_pictures_that_hold_words_are_measured_and_only_where_the_words_are():
+    faint = {"file": drawn("#999999", "#ffffff"), "description_fr": "Une affiche"}
+    poster = made.SiteImageFactory(**faint, holds_words=True)
+    photograph = made.SiteImageFactory(**faint)
+    gone = made.SiteImageFactory(**faint, holds_words=True)
+    gone.file.storage.delete(gone.file.name)
+    where = {"focal_point_x": 250, "focal_point_y": 30, "focal_point_width": 40}
+    elsewhere = made.SiteImageFactory(
+        file=drawn("black", "white"), holds_words=True, focal_point_height=40, **where
+    )
+
+    assert contrast_in(poster) == pytest.approx(2.85, abs=0.01)
+    assert contrast_in(elsewhere) == 1
+    gone = type(gone).objects.get(pk=gone.pk)
+    found = findings(Parts(pictures=[poster, photograph, gone]), "fr", "Une phrase.")
+    assert [each.message for each in found] == [checks.WORDS_ARE_FAINT]
+
+
+def test_a_decorative_picture_owes_no_words():
+    picture = made.SiteImageFactory.build(is_decorative=True, description_fr="")
+
+    assert findings(Parts(pictures=[picture]), "fr", "Une phrase.") == []

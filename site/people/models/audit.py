@@ -6,6 +6,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from people.audit_words import WORDS
+
 
 class AuditEvent(models.Model):
     """One thing somebody did that must be answerable for later. Never changed, never removed.
@@ -39,6 +41,11 @@ class AuditEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M:%S} {self.action} {self.target}"
+
+    @property
+    def words(self) -> str:
+        """What was done, in the reader's words; nothing for what a later version has forgotten."""
+        return str(WORDS.get(self.action, ""))
 
     def delete(self, *_args: object, **_kwargs: object) -> NoReturn:
         raise TypeError("Audit events are never deleted.")

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from common.sorting import Folded
 from people.fields import DerivedField
 
 
@@ -51,7 +52,7 @@ class Territory(models.Model):
     objects: ClassVar[TerritoryQuerySet] = TerritoryQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
-        ordering = ["name", "pk"]
+        ordering = [Folded("name"), "pk"]
         verbose_name = _("territory")
         verbose_name_plural = _("territories")
         constraints = [
