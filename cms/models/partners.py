@@ -10,7 +10,6 @@ from wagtail.snippets.models import register_snippet
 
 from cms.countries import country_choices
 from cms.panels import in_all_languages
-from common.sorting import Folded
 
 
 @register_snippet
@@ -69,7 +68,7 @@ class Partner(index.Indexed, models.Model):
     ]
 
     class Meta:
-        ordering = ["country", Folded("name"), "pk"]
+        ordering = ["country", "name", "pk"]
         verbose_name = _("partner")
         verbose_name_plural = _("partners")
         constraints = [

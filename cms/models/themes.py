@@ -7,7 +7,6 @@ from wagtail.search import index
 from wagtail.snippets.models import register_snippet
 
 from cms.panels import in_all_languages
-from common.sorting import Folded
 
 
 @register_snippet
@@ -26,7 +25,7 @@ class Theme(index.Indexed, models.Model):
     search_fields: ClassVar = [index.AutocompleteField("name"), index.SearchField("name")]
 
     class Meta:
-        ordering = [Folded("name"), "pk"]
+        ordering = ["name", "pk"]
         verbose_name = _("theme")
         verbose_name_plural = _("themes")
 

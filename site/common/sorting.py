@@ -29,13 +29,12 @@ class Folded(Func):
     output_field = TextField()
 
     def resolve_expression(self, query: Any = None, *args: Any, **kwargs: Any) -> Any:
-        (name,) = self.get_source_expressions()
-        translated = get_translatable_fields_for_model(query.model) or ()
-        if isinstance(name, F) and name.name in translated:
-            return Folded(_as_shown(name.name)).resolve_expression(query, *args, **kwargs)
+        name = getattr(self.get_source_expressions()[0], "name", "")
+        if name in (get_translatable_fields_for_model(query.model) or ()):
+            return Folded(_as_shown(name)).resolve_expression(query, *args, **kwargs)
         return super().resolve_expression(query, *args, **kwargs)
 
-    def as_sql(self, compiler: Any, connection: Any, **_context: Any) -> Any:
+    def as_sql(self, compiler: Any, connection: Any, *_: Any, **_more: Any) -> Any:
         template = "lower(normalize(%(expressions)s, NFKD))"
         plain, params = super().as_sql(compiler, connection, template=template)
         steps: list[tuple[str, list[str]]] = [

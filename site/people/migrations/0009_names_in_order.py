@@ -7,7 +7,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0008_upload_days'),
+        ("people", "0008_upload_days"),
     ]
 
     operations = [
