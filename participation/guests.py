@@ -10,10 +10,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from participation.rules_guests import code_of, guests_words
+from participation.models import EventCode
+from participation.rules_guests import account_words, code_of, guests_words
 from people.middleware import Middleware, may_be_signed_in
 
 READING = {"GET", "HEAD"}
+# What takes an account of one's own: answers to it come later, and would reach no guest.
+TOGETHER = {
+    *(f"participation:{name}" for name in ("suggest", "propose-merge", "coauthors")),
+    "coauthors:invitation",
+}
+# What stays possible when a code is revoked.
+STILL_OPEN = {"guest-keep", "guest-leave", "guest-sign-in", "guest", "guest-code", "set_language"}
 # Pages of an account, which a guest has not: they are led to where it becomes one.
 OF_AN_ACCOUNT = ("people:", "account_", "mfa_", "usersessions_")
 OPEN_PAGES = {"people:held", "people:claim", "account_logout"}
@@ -25,9 +33,11 @@ OPEN = (
             *("propose", "edit", "preview", "publish", "similar", "discard", "withdraw"),
             *("comments", "edit-comment", "remove-comment", "helpful"),
             *("support", "withdraw-support", "answer-statement", "add-statement"),
+            *("agree-merge", "refuse-merge", "answer-merge"),
+            *("accept-amendment", "reject-amendment"),
         )
     }
-    | {"guest-keep", "guest-leave", "guest", "guest-code", "set_language"}
+    | STILL_OPEN
     | {"care:report"}
     | OPEN_PAGES
 )
@@ -47,8 +57,15 @@ class GuestMiddleware(Middleware):
             messages.warning(request, _("The code of the event has ended: you are signed out."))
             return None if request.method in READING else redirect("guest-code")
         request.event_code = code  # type: ignore[attr-defined]
+        return self.led_elsewhere(request, code)
+
+    def led_elsewhere(self, request: HttpRequest, code: EventCode) -> HttpResponse | None:
+        """Let through what a guest may do, and lead them where they get what it takes."""
         name = request.resolver_match.view_name if request.resolver_match else ""
-        if name in OPEN:
+        if name in TOGETHER:
+            messages.warning(request, account_words())
+            return redirect("guest-keep")
+        if name in (OPEN if code.is_running else STILL_OPEN | OPEN_PAGES):
             return None
         if name.startswith(OF_AN_ACCOUNT):
             return redirect("guest-keep")

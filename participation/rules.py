@@ -12,6 +12,7 @@ from operator import and_
 from typing import Any
 
 import rules
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -29,7 +30,7 @@ from participation.rules_admission import (
     round_of,
     shows_talk,
 )
-from participation.rules_guests import guests_words, is_no_guest
+from participation.rules_guests import account_words, guests_words, is_no_guest
 from people import roles
 from people.models import Mandate
 from people.queries.mandates import speaks_for
@@ -202,6 +203,11 @@ BEGUN = Condition(has_begun, _opening)
 RUNNING = Condition(has_not_ended, lambda _thing: _("This round is closed."), is_final=True)
 SIGNED_IN = Condition(is_authenticated, lambda _thing: _("Sign in first. It takes a minute."))
 PUBLISHED = Condition(is_published, _not_open, is_final=True)
+ACCOUNT = Condition(
+    is_no_guest,
+    lambda _thing: account_words(),
+    lambda _user, _thing: Way(reverse("guest-keep"), _("Keep what I did")),
+)
 AUTHOR = Condition(is_author, lambda _thing: _("Only the author can do this."))
 WRITER = Condition(writes, lambda _thing: _("Only the authors can do this."))
 WRITTEN = Condition(is_being_written, lambda _thing: _("This proposal is not open any more."))
@@ -270,14 +276,15 @@ CONDITIONS: dict[str, tuple[Condition, ...]] = {
         UNANSWERED,
     ),
     "participation.withdraw_proposal": (AUTHOR, PUBLISHED, BEGUN, RUNNING, MANDATED),
-    "participation.invite_coauthor": (AUTHOR, WRITTEN, RUNNING),
-    "participation.merge_proposal": (PUBLISHED, BEGUN, RUNNING),
+    "participation.invite_coauthor": (AUTHOR, ACCOUNT, WRITTEN, RUNNING),
+    "participation.merge_proposal": (PUBLISHED, ACCOUNT, BEGUN, RUNNING),
     "participation.suggest_amendment": (
         Condition(takes_amendments, lambda _thing: _("This round takes no suggested changes.")),
         PUBLISHED,
         BEGUN,
         RUNNING,
         SIGNED_IN,
+        ACCOUNT,
         *ADMITTED[Action.PROPOSE],
         FRESH,
         UNANSWERED,
@@ -285,7 +292,13 @@ CONDITIONS: dict[str, tuple[Condition, ...]] = {
     ),
     # Not to take a suggestion over is possible when changes are not any more.
     "participation.reject_amendment": (WRITER, PUBLISHED, BEGUN, RUNNING),
-    "participation.join_as_coauthor": (WRITTEN, RUNNING, SIGNED_IN, *ADMITTED[Action.PROPOSE]),
+    "participation.join_as_coauthor": (
+        WRITTEN,
+        RUNNING,
+        SIGNED_IN,
+        ACCOUNT,
+        *ADMITTED[Action.PROPOSE],
+    ),
     "participation.remove_comment": (
         AUTHOR,
         STANDING,

@@ -48,6 +48,13 @@ def is_no_guest(user: Visitor) -> bool:
     return not getattr(user, "is_guest", False)
 
 
+def account_words() -> str:
+    """Say what takes an address, for its answers would reach no guest."""
+    return _(
+        "To suggest changes, merge or write together you need an account: give an address first."
+    )
+
+
 def guests_words() -> str:
     """Say what a guest may do, to whoever tries more."""
     return _(

@@ -14,6 +14,7 @@ from cms.services import letters
 from cms.services.seats import fill_places, free_places, locked, queue, release, seat
 from common.exceptions import RuleBroken
 from people.models import User
+from people.services.letters import may_go
 
 #: Names, addresses and answers are kept so long after the event, its counts for ever.
 KEPT = timedelta(days=90)
@@ -34,15 +35,17 @@ def register(  # noqa: PLR0913 -- what a person says about themselves
 ) -> Registration:
     """Put somebody on the list of a date, or on its waiting list, and send them their ticket.
 
-    An address that is on the list already stays as it is and gets its mail once more: nobody
-    learns from the answer who comes. Raises RuleBroken when registration is not open, when the
-    code is not known, or when all places are taken and there is no waiting list.
+    An address that is on the list already stays as it is and gets its mail once more, in ten
+    minutes once: nobody learns from the answer who comes. Raises RuleBroken when registration is
+    not open, when the code is not known, or when all places are taken and there is no waiting list.
     """
     occurrence = locked(occurrence.pk)
     email = email.strip().lower()
     known = standing_under(occurrence, email)
     if known:
-        letters.confirm(known)
+        # Once more, but nobody is flooded by whoever knows their address.
+        if may_go(kind=f"ticket-{occurrence.pk}", to=email):
+            letters.confirm(known)
         return known
     _must_be_open(occurrence)
     registration = Registration(

@@ -18,7 +18,7 @@ from participation.queries.processes import audience
 from participation.queries.proposals import held
 from participation.services.news_of_proposals import tell_writers
 from people.models import User
-from people.services import audit, mail, notices
+from people.services import audit, letters, mail, notices
 
 
 @transaction.atomic
@@ -34,6 +34,7 @@ def invite_coauthor(
         RuleBroken: when one is not the author, the proposal or its round is over, it is one's own
             name or address, five others are invited or write along already, or the process is by
             invitation and they are not invited.
+        TooSoon: when the author had an invitation sent to the address in the last ten minutes.
 
     """
     proposal = held(proposal)
@@ -49,6 +50,8 @@ def invite_coauthor(
         return known
     if proposal.coauthors.count() >= MOST_COAUTHORS:
         raise RuleBroken(_("Five people are invited or write along. Take one off first."))
+    if email:
+        letters.require_rest(kind="coauthor", to=email, source=author.pk)
     invitation = proposal.coauthors.create(person=person, email=email, invited_at=clock.now())
     _record("coauthor.invited", author, invitation)
     transaction.on_commit(partial(_send, invitation, author))

@@ -16,6 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.generic import View
 
 from common.exceptions import RuleBroken
+from common.http import as_refusal
 from participation import rules
 from participation.forms.coauthors import InviteForm
 from participation.models import CoAuthor
@@ -60,7 +61,7 @@ class CoAuthorsView(SignedInMixin, ProposalMixin, View):
             )
         except RuleBroken as broken:
             form.add_error(None, str(broken))
-            return self.show(form, 409)
+            return as_refusal(self.show(form), broken)
         messages.success(request, _("The invitation is sent."))
         return redirect(self.proposal.url("coauthors"))
 

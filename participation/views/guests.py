@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from allauth.account.internal import flows
@@ -12,20 +13,29 @@ from django.contrib import messages
 from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.generic import View
 
+from common import clock
 from common.exceptions import RuleBroken
+from common.http import as_refusal
 from participation.forms.guests import GuestForm, KeepForm, TypedCodeForm
 from participation.models import EventCode
-from participation.queries.guests import open_code
+from participation.queries.guests import guest_with, open_code, what_a_guest_did
 from participation.rules_guests import code_of
 from participation.services import guests
+from participation.services.joining_guests import bring_along
+from participation.views.visitors import sign_in_url
+from people.models import User
 from people.rules import Visitor
 
+# What a browser remembers of its guest while somebody signs in, and for how long.
+WAS_GUEST = "was_guest"
+TIME_TO_SIGN_IN = timedelta(minutes=30)
 # The backend that knows people by their row; no address and no code of theirs is looked at.
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 
@@ -148,12 +158,67 @@ class KeepView(GuestPage):
             form.add_error(None, _("You asked for many links. Wait a few minutes."))
             return self.show(form, 429)
         email = form.cleaned_data["email"]
-        guests.offer_to_keep(guest=request.user, email=email, request=request)
+        try:
+            guests.offer_to_keep(guest=request.user, email=email, request=request)
+        except RuleBroken as broken:
+            form.add_error("email", str(broken))
+            return as_refusal(self.show(form), broken)
         messages.success(request, _("The link is on its way. It works for seven days."))
         return redirect("guest-keep")
 
     def show(self, form: KeepForm, status: int = 200) -> HttpResponse:
         return self.page("keep", status=status, form=form, code=code_of(self.request.user))
+
+
+class SignInView(GuestPage):
+    """Leave as a guest to sign in; what the guest did is offered to the account for a while."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: Any) -> HttpResponse:
+        guest = request.user
+        if code_of(guest) is None:
+            return redirect("guest-code")
+        flows.logout.logout(request)
+        until = clock.now() + TIME_TO_SIGN_IN
+        request.session[WAS_GUEST] = {"guest": guest.pk, "until": until.timestamp()}
+        return redirect(sign_in_url(reverse("guest-bring")))
+
+
+class BringView(GuestPage):
+    """Take what one did here as a guest into the account one is signed in to."""
+
+    def get(self, _request: Any) -> HttpResponse:
+        guest = self.guest()
+        return self.show(guest) if guest else redirect("people:me")
+
+    def post(self, request: Any) -> HttpResponse:
+        guest = self.guest()
+        if guest is None:
+            return redirect("people:me")
+        code = code_of(guest)
+        if "leave" not in request.POST:
+            try:
+                bring_along(guest=guest, person=request.user, request=request)
+            except RuleBroken as broken:
+                return self.show(guest, 409, str(broken))
+            messages.success(request, _("What you did as a guest is in your account now."))
+        del request.session[WAS_GUEST]
+        return redirect(code.round if code else "people:me")
+
+    def guest(self) -> User | None:
+        """Find who this browser was signed in as a moment ago; nobody once that is long ago."""
+        was = self.request.session.get(WAS_GUEST)
+        if not was or was["until"] < clock.now().timestamp():
+            return None
+        user = self.request.user
+        if not user.is_authenticated or getattr(user, "is_guest", False):
+            return None
+        return guest_with(was["guest"])
+
+    def show(self, guest: User, status: int = 200, refusal: str = "") -> HttpResponse:
+        done = [line for line in what_a_guest_did(guest) if line[1]]
+        return self.page("bring", status=status, guest=guest, done=done, refusal=refusal)
 
 
 class LeaveView(GuestPage):

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 
 from people.models import User
 from people.services import mail
+from people.services.letters import may_go
 from people.services.sessions import limit_session
 
 
@@ -27,5 +28,8 @@ class AccountAdapter(DefaultAccountAdapter):
         mail.send(template_prefix, to=email, context={**context, "email": email})
 
     def send_account_already_exists_mail(self, email: str) -> None:
+        # Whoever asks sees the same; the owner of the address is not flooded.
+        if not may_go(kind="already_exists", to=email):
+            return
         login_url = self.request.build_absolute_uri(reverse("account_login"))
         self.send_mail("account/email/account_already_exists", email, {"login_url": login_url})

@@ -298,6 +298,8 @@ TABLE = [
         POST="anonymous 422, rest 302",
     ),
     row("/<lang>/guest/keep/", GET="any 302", POST="any 302"),
+    row("/<lang>/guest/sign-in/", POST="any 302"),
+    row("/<lang>/guest/bring/", GET="any 302", POST="any 302"),
     row("/<lang>/guest/leave/", POST="any 302"),
     # Evaluators: their own desk, and no other evaluator's.
     row("/<lang>/reviews/", GET="anonymous login, evaluator 200, rest 403"),

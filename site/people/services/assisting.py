@@ -18,6 +18,7 @@ from people import names, rules
 from people.models import AssistedSession, MailChoice, Territory, User, Verification
 from people.services import audit, mail
 from people.services.confirming import note_email
+from people.services.letters import require_rest
 from people.services.sessions import end_sessions
 
 LASTS = timedelta(minutes=30)
@@ -92,8 +93,14 @@ def invite_to_claim(*, session: AssistedSession, email: str, request: HttpReques
 
 
 def send_claim(*, person: User, email: str, request: HttpRequest) -> None:
-    """Send an address the link with which whoever reads it makes an account their own."""
+    """Send an address the link with which whoever reads it makes an account their own.
+
+    Raises:
+        TooSoon: when such a link went to the address in the last ten minutes, whoever sent it.
+
+    """
     email = email.strip().lower()
+    require_rest(kind="claim", to=email)
     token = signing.dumps([person.pk, email], salt=CLAIM)
     url = request.build_absolute_uri(reverse("people:claim", args=[token]))
     mail.send(

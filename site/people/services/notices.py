@@ -18,7 +18,7 @@ from django.utils.translation import override
 from common.exceptions import RuleBroken
 from people import notices as kinds
 from people.models import Follow, MailChoice, Notice, User
-from people.services import audit, mail
+from people.services import audit, letters, mail
 
 MOST_FOLLOWS = 500
 BATCH = 500
@@ -137,11 +137,15 @@ def choose(*, person: User, when: str, request: HttpRequest | None = None) -> Ma
 def send_digests() -> int:
     """Send each person who wants one their mail of the day, if there is news; return how many.
 
+    Whoever wants mails at once gets together what had to wait for ten minutes.
+
     Each person's notices are taken in one transaction under a lock: running twice, or two at
     once, sends nothing twice.
     """
     waiting = Notice.objects.filter(
-        mailed_at=None, person__is_active=True, person__mail_choice__when=MailChoice.When.DAILY
+        mailed_at=None,
+        person__is_active=True,
+        person__mail_choice__when__in=[MailChoice.When.DAILY, MailChoice.When.AT_ONCE],
     )
     people = waiting.order_by().values_list("person", flat=True).distinct()
     return sum(_send_digest(pk) for pk in list(people))
@@ -150,10 +154,13 @@ def send_digests() -> int:
 @transaction.atomic
 def _send_digest(pk: int) -> bool:
     choice = MailChoice.objects.select_for_update(of=("self",)).get(person=pk)
-    rested = choice.digest_at is None or timezone.now() - choice.digest_at >= DIGEST_REST
-    if choice.when != MailChoice.When.DAILY or not rested:
+    waiting = Notice.objects.filter(person=pk, mailed_at=None)
+    if choice.when == MailChoice.When.AT_ONCE:
+        # What could not go at once, because one of its kind had just gone.
+        waiting = waiting.exclude(_just_mailed())
+    elif choice.when != MailChoice.When.DAILY or _has_had_one_today(choice):
         return False
-    news = list(Notice.objects.filter(person=pk, mailed_at=None).order_by("thing", "-pk"))
+    news = list(waiting.order_by("thing", "-pk"))
     if not news:
         return False
     Notice.objects.filter(pk__in=[one.pk for one in news]).update(mailed_at=timezone.now())
@@ -163,17 +170,29 @@ def _send_digest(pk: int) -> bool:
     return True
 
 
+def _has_had_one_today(choice: MailChoice) -> bool:
+    return choice.digest_at is not None and timezone.now() - choice.digest_at < DIGEST_REST
+
+
 def _mail_at_once(people: list[int], key: str) -> None:
-    fresh = Notice.objects.select_for_update(of=("self",)).filter(
-        person__in=people,
-        key=key,
-        mailed_at=None,
-        person__mail_choice__when=MailChoice.When.AT_ONCE,
-    )
-    news = list(fresh.select_related("person"))
+    at_once = MailChoice.objects.filter(person__in=people, when=MailChoice.When.AT_ONCE)
+    # Two at once for one person: the second one waits here, then sees what the first mailed.
+    held = list(at_once.select_for_update(of=("self",)).order_by("person"))
+    theirs = [choice.person_id for choice in held]
+    fresh = Notice.objects.filter(person__in=theirs, key=key, mailed_at=None)
+    news = list(fresh.exclude(_just_mailed()).select_related("person"))
     Notice.objects.filter(pk__in=[one.pk for one in news]).update(mailed_at=timezone.now())
     for one in news:
         _write(one.person, [one])
+
+
+def _just_mailed() -> Exists:
+    """Say that a mail of a notice's kind has just gone to its person: the next one waits."""
+    since = timezone.now() - letters.REST
+    same = Notice.objects.filter(
+        person=OuterRef("person"), kind=OuterRef("kind"), mailed_at__gt=since
+    )
+    return Exists(same)
 
 
 def _write(person: User, news: list[Notice]) -> None:

@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.generic import View
 
 from common.exceptions import RuleBroken
-from common.http import PersonRequest
+from common.http import PersonRequest, as_refusal
 from people.assisting import KEY
 from people.forms_assisting import AssistForm, ClaimForm
 from people.services import assisting
@@ -73,7 +73,11 @@ class AssistClaimView(AssistView):
         if not form.is_valid():
             return self.show(AssistForm(), 422, claim_form=form)
         email = form.cleaned_data["email"]
-        assisting.invite_to_claim(session=session, email=email, request=request)
+        try:
+            assisting.invite_to_claim(session=session, email=email, request=request)
+        except RuleBroken as broken:
+            form.add_error("email", str(broken))
+            return as_refusal(self.show(AssistForm(), claim_form=form), broken)
         messages.success(request, _("The link is on its way. It works for seven days."))
         return redirect("people:assist")
 

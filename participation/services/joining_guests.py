@@ -1,0 +1,152 @@
+"""One person, two doors: what a guest did goes into the account the same person has already."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F, Model
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from common.exceptions import RuleBroken
+from participation.models import (
+    Amendment,
+    Attachment,
+    Case,
+    CoAuthor,
+    Comment,
+    Guest,
+    HelpfulMark,
+    Merge,
+    MergeAnswer,
+    Opinion,
+    Proposal,
+    Report,
+    Round,
+    Statement,
+    Support,
+    Translation,
+)
+from participation.queries.proposals import supports_left
+from participation.services.opinions import COLUMNS
+from people.models import User
+from people.services import audit
+from people.services.erasing import erase
+
+# What somebody wrote, by the link to who did.
+WRITTEN: tuple[tuple[type[Model], str], ...] = (
+    (Proposal, "author"),
+    (Proposal, "edited_by"),
+    (Comment, "author"),
+    (Statement, "author"),
+    (Translation, "author"),
+    (Amendment, "author"),
+    (Amendment, "decided_by"),
+    (Attachment, "sender"),
+    (Merge, "proposed_by"),
+)
+
+
+@transaction.atomic
+def bring_along(*, guest: User, person: User, request: HttpRequest | None = None) -> None:
+    """Make what a guest did that of an account, and erase the guest.
+
+    One person counts once: of a support, an answer, a mark or a report that both gave, the
+    account's stays. Supports beyond what the round allows fall away, the latest first. Words stay,
+    all of them, under the account's name. Whoever comes second finds nothing left.
+
+    Raises:
+        RuleBroken: when the one is no guest (any more), the other is, or the round is not open:
+            then its counts stay as they are.
+
+    """
+    people = User.objects.select_for_update().filter(pk__in=[guest.pk, person.pk])
+    held = {one.pk: one for one in people.order_by("pk")}
+    guest, person = held[guest.pk], held[person.pk]
+    came = Guest.objects.select_related("code__round").filter(person=guest).first()
+    if came is None or not guest.is_guest or person.can_be_claimed or not person.is_active:
+        raise RuleBroken(_("Nothing is left to take along."))
+    if came.code.round.state != Round.State.OPEN:
+        raise RuleBroken(_("The round is over: what you did as a guest stays as it was counted."))
+    _hand_over_words(guest, person)
+    _hand_over_supports(guest, person)
+    _hand_over_opinions(guest, person)
+    _hand_over_marks(guest, person)
+    _hand_over_reports(guest, person)
+    answered = MergeAnswer.objects.filter(person=person).values("merge")
+    MergeAnswer.objects.filter(person=guest).exclude(merge__in=answered).update(person=person)
+    # By it nobody acts any more, a request that waits for this one neither.
+    came.delete()
+    erase(person=guest, words=False, request=request)
+    audit.record(
+        action="guest.brought_along",
+        actor=person,
+        request=request,
+        detail={"number": came.code_id, "round": came.code.round_id},
+    )
+
+
+def _hand_over_words(guest: User, person: User) -> None:
+    for model, link in WRITTEN:
+        mine = {link: guest}
+        changes: dict[str, Any] = {link: person}
+        if link == "author" and hasattr(model, "form_key"):
+            changes["form_key"] = None
+        model._default_manager.filter(**mine).update(**changes)  # noqa: SLF001 -- Django's own way
+    along = CoAuthor.objects.filter(person=person).values("proposal")
+    CoAuthor.objects.filter(person=guest).exclude(proposal__in=along).update(person=person)
+    # Nobody writes along what is their own.
+    CoAuthor.objects.filter(person=person, proposal__author=person).delete()
+
+
+def _hand_over_supports(guest: User, person: User) -> None:
+    both = Support.objects.filter(person=person).values("proposal")
+    mine = Support.objects.filter(person=guest)
+    _drop_supports(list(mine.filter(proposal__in=both)))
+    rounds: dict[int, list[Support]] = {}
+    for support in mine.select_related("round").order_by("pk"):
+        rounds.setdefault(support.round_id, []).append(support)
+    for given in rounds.values():
+        left = supports_left(person, given[0].round)
+        _drop_supports(given[left:])
+    mine.update(person=person)
+
+
+def _drop_supports(supports: list[Support]) -> None:
+    Support.objects.filter(pk__in=[one.pk for one in supports]).delete()
+    for support in supports:
+        Proposal.objects.filter(pk=support.proposal_id).update(support_count=F("support_count") - 1)
+
+
+def _hand_over_opinions(guest: User, person: User) -> None:
+    answered = Opinion.objects.filter(person=person).values("statement")
+    mine = Opinion.objects.filter(person=guest)
+    twice = list(mine.filter(statement__in=answered))
+    Opinion.objects.filter(pk__in=[one.pk for one in twice]).delete()
+    for one in twice:
+        column = COLUMNS[one.answer]
+        Statement.objects.filter(pk=one.statement_id).update(**{column: F(column) - 1})
+    mine.update(person=person)
+
+
+def _hand_over_marks(guest: User, person: User) -> None:
+    """Hand over what the guest found helpful; what the person wrote or marked themselves is not."""
+    marked = HelpfulMark.objects.filter(person=person).values("comment")
+    mine = HelpfulMark.objects.filter(person=guest)
+    twice = list(mine.filter(comment__in=marked) | mine.filter(comment__author=person))
+    own = list(HelpfulMark.objects.filter(person=person, comment__author=person))
+    HelpfulMark.objects.filter(pk__in=[one.pk for one in [*twice, *own]]).delete()
+    for one in [*twice, *own]:
+        Comment.objects.filter(pk=one.comment_id).update(helpful_count=F("helpful_count") - 1)
+    mine.update(person=person)
+
+
+def _hand_over_reports(guest: User, person: User) -> None:
+    reported = Report.objects.filter(person=person).values("case")
+    mine = Report.objects.filter(person=guest)
+    twice = list(mine.filter(case__in=reported))
+    Report.objects.filter(pk__in=[one.pk for one in twice]).delete()
+    for one in twice:
+        Case.objects.filter(pk=one.case_id).update(report_count=F("report_count") - 1)
+    mine.update(person=person)
