@@ -12,6 +12,7 @@ from participation.views.comments import (
     HelpfulView,
     RemoveCommentView,
 )
+from participation.views.data import DataView, TableView
 from participation.views.processes import ProcessListView, ProcessLogView, ProcessView
 from participation.views.proposals import ProposalView, VersionsView
 from participation.views.room_process import MakeProcessView
@@ -75,6 +76,8 @@ urlpatterns = [
     path("new/", MakeProcessView.as_view(), name="make-process"),
     path("<slug:process>/", ProcessView.as_view(), name="process"),
     path("<slug:process>/log/", ProcessLogView.as_view(), name="process-log"),
+    path("<slug:process>/data/", DataView.as_view(), name="data"),
+    path("<slug:process>/data/<str:name>", TableView.as_view(), name="table"),
     path("<slug:process>/room/", include("participation.urls_room")),
     path("<slug:process>/<slug:round>/", include(round_urls)),
 ]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from participation.models.admissions import Admission
 
 # Addresses below a process that lead elsewhere than to a round.
-RESERVED_SLUGS = ["room"]
+RESERVED_SLUGS = ["room", "log", "data"]
 
 
 class TransactionTime(Func):

@@ -1,5 +1,6 @@
 from typing import Any
 
+from allauth.usersessions.models import UserSession
 from django.contrib.auth import get_user_model, login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -33,6 +34,8 @@ class EntryView(DemoOnlyMixin, FormView[EntryForm]):
         account = _account(form.cleaned_data["account"])
         person = get_object_or_404(get_user_model(), email=account.email)
         login(self.request, person, backend=BACKEND)
+        # As the sign-in library does it, for the page of one's sessions.
+        UserSession.objects.create_from_request(self.request)
         return redirect(_address(account))
 
 

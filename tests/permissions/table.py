@@ -189,6 +189,8 @@ TABLE = [
     row("/<lang>/processes/", GET="any 200"),
     row("/<lang>/processes/<slug:process>/", "a_process", GET="any 200"),
     row("/<lang>/processes/<slug:process>/log/", "a_process", GET="any 200"),
+    row("/<lang>/processes/<slug:process>/data/", "a_process", GET="any 200"),
+    row("/<lang>/processes/<slug:process>/data/<str:name>", "a_table", GET="any 200"),
     # The organiser's room: for those who answer for this very process.
     row(ROOM, "a_process", GET=ORGANISERS),
     row("/<lang>/processes/new/", GET=ORGANISERS, POST=ORGANISERS_SEND),

@@ -11,7 +11,7 @@ from people.services.organisations import ask_for_page, check_organisation
 from . import Story
 
 NAME = "تعاونية بيت الخضرة (مثال)"
-SEEN = "Example: seen in the register of the demo."
+SEEN = "مثال: اطُّلع عليها في سجلّ هذا العرض التجريبي."
 WORDS = "نطبخ كل خميس لأهل الحي، ويمكننا أن نعلّم من يريد. نحتاج فقط إلى مكان فيه ماء وموقد."
 
 

@@ -37,6 +37,11 @@ def a_process(world):
 
 
 @sample
+def a_table(world):
+    return a_process(world) | {"name": "proposals.csv"}
+
+
+@sample
 def a_theme(world):
     process = _round(world).process
     return {"process": process.slug, "theme": CategoryFactory(process=process).pk}

@@ -1,0 +1,143 @@
+"""What was said in a process as tables for everybody: what each holds, column by column.
+
+Never a person: authors stay on the site. A column is described where it is read, so that no table
+has one nobody explains.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from participation.models import Comment, Process, Proposal, Round
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
+#: So many lines a file: however much was said, nobody waits long and nothing fills the memory.
+MOST = 10_000
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its heading, what it means, and how it is read off a row."""
+
+    name: str
+    about: StrPromise
+    read: Callable[[Any], Any]
+
+
+@dataclass(frozen=True)
+class Table:
+    """One file of a process."""
+
+    about: StrPromise
+    columns: tuple[Column, ...]
+    rows: Callable[[Process], QuerySet[Any]]
+
+    def lines(self, process: Process, after: int = 0) -> tuple[list[list[Any]], int | None]:
+        """Read up to ``MOST`` lines after a key, and the key to go on after, if there are more.
+
+        Two queries at most, whatever the number of lines.
+        """
+        found = list(self.rows(process).filter(pk__gt=after).order_by("pk")[: MOST + 1])
+        shown = found[:MOST]
+        lines = [[column.read(row) for column in self.columns] for row in shown]
+        return lines, shown[-1].pk if len(found) > MOST else None
+
+
+def _proposals(process: Process) -> QuerySet[Any]:
+    found = Proposal.objects.filter(
+        round__process=process, status__in=[Proposal.Status.PUBLISHED, Proposal.Status.MERGED]
+    )
+    return found.select_related(
+        "round__process", "organisation", "category", "territory", "decided_answer"
+    )
+
+
+def _comments(process: Process) -> QuerySet[Any]:
+    seen = _proposals(process).filter(round__in=_rounds_that_talk(process)).order_by()
+    found = Comment.objects.filter(proposal__in=seen.values("pk"), status=Comment.Status.VISIBLE)
+    return found.select_related("organisation", "proposal__round__process")
+
+
+def _rounds_that_talk(process: Process) -> list[int]:
+    """List the rounds whose proposals' discussions are shown; see ``rules.shows_talk``."""
+    rounds = list(process.rounds.all())
+    talked_over = any(
+        one.kind == Round.Kind.COMMENTS and one.shows_comments and one.state != Round.State.UPCOMING
+        for one in rounds
+    )
+    return [one.pk for one in rounds if talked_over or one.shows_comments]
+
+
+def _address(thing: Any) -> str:
+    return f"{settings.WAGTAILADMIN_BASE_URL}{thing.get_absolute_url()}"
+
+
+def _moment(moment: Any) -> str:
+    return moment.isoformat(timespec="seconds") if moment else ""
+
+
+def _answered(name: str) -> Callable[[Any], Any]:
+    """Read something off the announced answer of a proposal, nothing before."""
+    return lambda proposal: getattr(proposal.answer, name, "")
+
+
+def _shown(name: str, switch: str) -> Callable[[Any], Any]:
+    """Read a number, unless the round keeps it from everybody now."""
+    return lambda one: getattr(one, name) if getattr(one.round, switch) else ""
+
+
+PROPOSALS = Table(
+    about=_("Proposals that are published or were merged, with their answers."),
+    rows=_proposals,
+    columns=(
+        Column("id", _("Its number, the same for good"), lambda one: one.pk),
+        Column("round", _("The round, as its address names it"), lambda one: one.round.slug),
+        Column("title", _("Title"), lambda one: one.title),
+        Column("text", _("Text"), lambda one: one.text),
+        Column("language", _("Language of title and text"), lambda one: one.language),
+        Column("origin", _("How it came: by a participant, a session, …"), lambda one: one.origin),
+        Column("organisation", _("In whose name, if not one’s own"), lambda one: one.organisation),
+        Column("category", _("Theme"), lambda one: one.category),
+        Column("territory", _("Where"), lambda one: one.territory),
+        Column("place", _("Name of the place"), lambda one: one.place_name),
+        Column("latitude", _("Latitude"), lambda one: one.latitude),
+        Column("longitude", _("Longitude"), lambda one: one.longitude),
+        Column("estimated_cost", _("What its author thinks it costs"), lambda o: o.estimated_cost),
+        Column("currency", _("Currency of all amounts"), lambda one: one.round.process.currency),
+        Column("version", _("How often it was published anew"), lambda one: one.version),
+        Column("merged_into", _("The proposal it became, by its id"), lambda o: o.merged_into_id),
+        Column("published_at", _("When"), lambda one: _moment(one.published_at)),
+        Column("supports", _("Supports"), _shown("support_count", "shows_supports")),
+        Column("comments", _("Comments"), _shown("comment_count", "shows_comments")),
+        Column("answer", _("The organiser's answer"), _answered("verdict")),
+        Column("answer_reason", _("Why"), _answered("reason")),
+        Column("answer_cost", _("What it will cost"), _answered("cost")),
+        Column("answer_period", _("When it will be done"), _answered("period")),
+        Column("address", _("Where it can be read"), _address),
+    ),
+)
+COMMENTS = Table(
+    about=_("Comments on these proposals that everybody can read."),
+    rows=_comments,
+    columns=(
+        Column("id", _("Its number, the same for good"), lambda one: one.pk),
+        Column("proposal", _("The proposal, by its id"), lambda one: one.proposal_id),
+        Column("parent", _("The comment it answers, by its id"), lambda one: one.parent_id),
+        Column("stance", _("For, against or neutral"), lambda one: one.stance),
+        Column("text", _("Text"), lambda one: one.text),
+        Column("language", _("Language"), lambda one: one.language),
+        Column("organisation", _("In whose name, if not one’s own"), lambda one: one.organisation),
+        Column("helpful", _("How many found it helpful"), lambda one: one.helpful_count),
+        Column("written_at", _("When"), lambda one: _moment(one.created_at)),
+        Column("address", _("Where it can be read"), _address),
+    ),
+)
+TABLES = {"proposals.csv": PROPOSALS, "comments.csv": COMMENTS}
