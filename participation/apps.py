@@ -34,9 +34,13 @@ class ParticipationConfig(AppConfig):
         forgetting.register("coauthored", coauthors.forget)
         forgetting.register("reviews", reviews.forget)
 
+        from people import assisting  # noqa: PLC0415 -- the same
+
         from . import rules_care, rules_reviews, said, telling  # noqa: F401, PLC0415 -- the same
+        from .views.kept_words import keep_words  # noqa: PLC0415 -- the same
 
         telling.register()
+        assisting.keep_with(keep_words)
         said.register()
         self._say_what_is_held()
         self._fill_my_page()

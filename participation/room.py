@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from participation.queries.care import unwatched
+
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
 
@@ -26,6 +28,10 @@ def _always(_round: Round) -> bool:
 
 def _nothing(_round: Round) -> str:
     return ""
+
+
+def _unwatched(round_: Round) -> str:
+    return " ".join(map(str, unwatched([round_])))
 
 
 @dataclass(frozen=True)
@@ -144,6 +150,7 @@ register(
         door="room-who-may",
         label=_("Who may do what"),
         about=_("Residents, verified people, organisations; supports; what is read first."),
+        stands=_unwatched,
     )
 )
 register(

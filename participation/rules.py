@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 
 from common import clock
 from common.zone_names import clock_of
-from participation.models import Action, Comment, Process, Proposal, Round, Statement
+from participation.models import Action, Amendment, Comment, Process, Proposal, Round, Statement
 from participation.rules_admission import (
     ADMITTED,
     Condition,
@@ -146,6 +146,12 @@ def is_in_sight(_user: Visitor, thing: Proposal | Comment | Statement) -> bool:
     if isinstance(thing, Proposal):
         return thing.is_readable
     return thing.is_visible
+
+
+@rules.predicate
+def is_held_back(_user: Visitor, thing: Any) -> bool:
+    """Be words that wait for a moderator."""
+    return bool(thing.is_held if isinstance(thing, Amendment) else thing.is_waiting)
 
 
 @rules.predicate
@@ -304,6 +310,11 @@ CONDITIONS: dict[str, tuple[Condition, ...]] = {
         STANDING,
     ),
     "participation.edit_comment": (AUTHOR, STANDING, DISCUSSED),
+    # What one has handed in, while a moderator has not decided.
+    "participation.take_back": (
+        AUTHOR,
+        Condition(is_held_back, lambda _thing: _("A moderator has decided about it already.")),
+    ),
     "participation.translate": (
         Condition(is_in_sight, lambda _thing: _("It is gone already.")),
         SIGNED_IN,

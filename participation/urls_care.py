@@ -12,6 +12,7 @@ urlpatterns = [
     path("watches/", care_room.WatchesView.as_view(), name="watches"),
     path("watches/<int:pk>/end/", care_room.TakeWatchView.as_view(), name="take-watch"),
     path("report/<slug:kind>/<int:pk>/", care.ReportView.as_view(), name="report"),
+    path("waiting/<slug:kind>/<int:pk>/take-back/", care.TakeBackView.as_view(), name="take-back"),
     path("receipt/<uuid:receipt>/", care.ReceiptView.as_view(), name="receipt"),
     path("decision/<int:pk>/", care.DecisionView.as_view(), name="decision"),
 ]

@@ -47,7 +47,10 @@ class WhoMayForm(forms.Form):
     )
     premoderated = forms.MultipleChoiceField(
         label=_("Read by a moderator before anybody sees it"),
-        help_text=_("It waits in the queue of the moderators of the place and the language."),
+        help_text=_(
+            "It waits in the queue of the moderators of the place and the language. Suggested "
+            "changes wait with proposals, translations with what they translate."
+        ),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )

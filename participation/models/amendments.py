@@ -13,6 +13,7 @@ from participation.models.proposals import TEXT_LENGTH, TITLE_LENGTH, Proposal
 
 REASON_LENGTH = 500
 DECIDED = ("accepted", "rejected", "promoted")
+UNSEEN = ("waiting", "refused")
 
 
 class Amendment(FSMModelMixin, models.Model):
@@ -27,6 +28,8 @@ class Amendment(FSMModelMixin, models.Model):
 
     class Sight(models.TextChoices):
         VISIBLE = "visible", _("visible")
+        WAITING = "waiting", _("waiting for a moderator")
+        REFUSED = "refused", _("not let in by a moderator")
         HIDDEN = "hidden", _("hidden by a moderator")
         ERASED = "erased", _("erased by law")
 
@@ -132,6 +135,16 @@ class Amendment(FSMModelMixin, models.Model):
     @property
     def is_waiting(self) -> bool:
         return self.status == self.Status.WAITING
+
+    @property
+    def is_held(self) -> bool:
+        """Whether it waits for a moderator; then its author takes it back or goes on waiting."""
+        return self.is_waiting and self.sight == self.Sight.WAITING
+
+    @property
+    def is_unseen(self) -> bool:
+        """Whether nobody but its author and the moderators ever saw it."""
+        return self.sight in UNSEEN
 
     @property
     def is_rejected(self) -> bool:

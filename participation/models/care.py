@@ -65,6 +65,7 @@ class Case(models.Model):
         HIDDEN = "hidden", _("hidden")
         APPEALED = "appealed", _("appealed")
         ERASED = "erased", _("erased")
+        TAKEN = "taken", _("taken back")
 
     proposal = models.OneToOneField(
         "participation.Proposal",

@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 TEXT_LENGTH = 2_000
 DEEPEST = 3
 # Written, but never yet shown to anybody else: not even its place is.
-UNSEEN = ("waiting", "refused")
+MAY_COME_IN = ("waiting", "refused")
+UNSEEN = (*MAY_COME_IN, "taken")
 
 
 class Comment(models.Model):
@@ -23,6 +24,7 @@ class Comment(models.Model):
         VISIBLE = "visible", _("visible")
         WAITING = "waiting", _("waiting for a moderator")
         REFUSED = "refused", _("not let in by a moderator")
+        TAKEN = "taken", _("taken back by its author")
         REMOVED = "removed", _("removed by its author")
         HIDDEN = "hidden", _("hidden by a moderator")
         ERASED = "erased", _("erased by law")
@@ -105,8 +107,10 @@ class Comment(models.Model):
             ),
             models.CheckConstraint(
                 name="removed_comment_keeps_no_text",
-                condition=Q(status__in=["removed", "erased"], text="", removed_at__isnull=False)
-                | ~Q(status__in=["removed", "erased"]) & ~Q(text="") & Q(removed_at=None),
+                condition=Q(
+                    status__in=["removed", "taken", "erased"], text="", removed_at__isnull=False
+                )
+                | ~Q(status__in=["removed", "taken", "erased"]) & ~Q(text="") & Q(removed_at=None),
                 violation_error_message=_("Write something first."),
             ),
         ]

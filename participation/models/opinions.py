@@ -20,6 +20,7 @@ class Statement(models.Model):
         VISIBLE = "visible", _("visible")
         WAITING = "waiting", _("waiting for a moderator")
         REFUSED = "refused", _("not let in by a moderator")
+        TAKEN = "taken", _("taken back by its author")
         HIDDEN = "hidden", _("hidden by a moderator")
         ERASED = "erased", _("erased by law")
 
@@ -55,7 +56,8 @@ class Statement(models.Model):
             ),
             models.CheckConstraint(
                 name="statement_says_something",
-                condition=Q(status="erased", text="") | ~Q(status="erased") & ~Q(text=""),
+                condition=Q(status__in=["taken", "erased"], text="")
+                | ~Q(status__in=["taken", "erased"]) & ~Q(text=""),
             ),
         ]
 

@@ -87,6 +87,10 @@ class States(FSMModelMixin, models.Model):
     def hand_in(self) -> None:
         """Wait for a moderator; nobody but the author sees it meanwhile."""
 
+    @transition(field="status", source=Status.WAITING, target=Status.DRAFT)
+    def take_back(self) -> None:
+        """Be a draft again before a moderator has decided."""
+
     @transition(field="status", source=Status.WAITING, target=Status.REFUSED)
     def refuse(self) -> None:
         """Never become public; the service writes down why and tells the author."""

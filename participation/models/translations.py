@@ -16,6 +16,7 @@ from participation.models.opinions import Statement
 from participation.models.proposals import TEXT_LENGTH, TITLE_LENGTH, Proposal
 
 THINGS = ("proposal", "comment", "statement")
+UNSEEN = ("waiting", "refused")
 
 
 def exactly_one(*names: str) -> Q:
@@ -32,6 +33,8 @@ class Translation(models.Model):
 
     class Status(models.TextChoices):
         VISIBLE = "visible", _("visible")
+        WAITING = "waiting", _("waiting for a moderator")
+        REFUSED = "refused", _("not let in by a moderator")
         REMOVED = "removed", _("removed by its author")
         HIDDEN = "hidden", _("hidden by a moderator")
         ERASED = "erased", _("erased by law")
@@ -106,6 +109,15 @@ class Translation(models.Model):
     @property
     def is_visible(self) -> bool:
         return self.status == self.Status.VISIBLE
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.status == self.Status.WAITING
+
+    @property
+    def is_unseen(self) -> bool:
+        """Whether nobody but its author and the moderators ever saw it."""
+        return self.status in UNSEEN
 
     @property
     def is_behind(self) -> bool:

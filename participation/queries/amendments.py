@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from participation.models import Amendment, Proposal, ProposalVersion
+from participation.models.amendments import UNSEEN
 from participation.queries import proposals
 from participation.queries.keyset import Order, Page, page_of
 from people.rules import Visitor
@@ -14,19 +15,28 @@ NEWEST = Order("created_at")
 
 
 def visible_to(user: Visitor) -> QuerySet[Amendment]:
-    """Return the suggested changes of proposals a person may see, except hidden ones."""
+    """Return the suggested changes of proposals a person may see, except hidden ones.
+
+    What waits for a moderator, or was not let in, only its author sees.
+    """
     seen = proposals.visible_to(user).exclude(status=Proposal.Status.DRAFT)
-    found = Amendment.objects.filter(
-        sight=Amendment.Sight.VISIBLE, proposal__in=seen.order_by().values("pk")
-    )
+    found = Amendment.objects.filter(in_sight_of(user), proposal__in=seen.order_by().values("pk"))
     return found.select_related("author", "decided_by", "proposal__round__process__territory")
 
 
+def in_sight_of(user: Visitor) -> Q:
+    """Say that a suggested change is shown to everybody, or is one's own and not let in yet."""
+    shown = Q(sight=Amendment.Sight.VISIBLE)
+    if not user.is_authenticated:
+        return shown
+    return shown | Q(author_id=user.pk, sight__in=UNSEEN)
+
+
 def page_of_amendments(
-    proposal: Proposal, *, after: int | None = None, before: int | None = None
+    proposal: Proposal, reader: Visitor, *, after: int | None = None, before: int | None = None
 ) -> Page[Amendment]:
     """Return a page of what is suggested to change in a proposal, the newest first."""
-    rows = proposal.amendments.filter(sight=Amendment.Sight.VISIBLE).select_related("author")
+    rows = proposal.amendments.filter(in_sight_of(reader)).select_related("author")
     return page_of(rows, order=NEWEST, size=PAGE, after=after, before=before, among=rows)
 
 

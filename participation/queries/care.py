@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
+from django.conf import settings
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext as _
 
-from participation.models import Case, CoAuthor, Decision, Process, Report, Watch
+from common import clock
+from participation.models import Case, CoAuthor, Decision, Process, Report, Round, Watch
 from participation.models.care import KINDS, Thing
 from participation.queries.keyset import Order, Page, page_of
 from participation.queries.processes import audience, visible_to
 from participation.queries.things import process_of
+from people import roles
 from people.models import User
 from people.rules import Visitor
 
 PAGE = 20
+MOST = 200
 REPORTS_SHOWN = 30
 OLDEST_FIRST = Order("opened_at", descending=False)
 ALONG = (
@@ -65,6 +72,53 @@ def queue(
     among = cases_of(moderator)
     rows = among.filter(status__in=list(statuses))
     return page_of(rows, order=OLDEST_FIRST, size=PAGE, after=after, before=before, among=among)
+
+
+@dataclass(frozen=True)
+class Unwatched:
+    """A round that has words read first in languages nobody looks after where it is."""
+
+    round: Round
+    languages: list[str]
+
+    def __str__(self) -> str:
+        """Say it in a sentence."""
+        words = _(
+            "In “%(round)s” a moderator reads first, but nobody looks after %(place)s in: "
+            "%(languages)s. What people write there would wait for ever."
+        )
+        names = [get_language_info(code)["name_local"] for code in self.languages]
+        place = self.round.process.territory
+        return words % {"round": self.round, "place": place, "languages": ", ".join(names)}
+
+
+def unwatched(rounds: Iterable[Round]) -> list[Unwatched]:
+    """Name the rounds, with their process and its place, whose words would wait for nobody.
+
+    Those that are not over count. One query, however many rounds; none when no round reads first.
+    """
+    reading = [one for one in rounds if one.premoderated and one.state != Round.State.CLOSED]
+    if not reading:
+        return []
+    minding = Watch.objects.filter(person__is_active=True, person__groups__name=roles.MODERATOR)
+    watched = set(minding.values_list("territory__path", "language"))
+    known = dict(settings.LANGUAGES)
+    found = []
+    for round_ in reading:
+        above = round_.process.territory.paths_above
+        spoken = [code for code in round_.process.languages if code in known]
+        left = [code for code in spoken if watched.isdisjoint((path, code) for path in above)]
+        if left:
+            found.append(Unwatched(round_, left))
+    return found
+
+
+def unwatched_anywhere() -> list[Unwatched]:
+    """Name such rounds of all processes people know, for whoever says who looks after what."""
+    rounds = Round.objects.filter(
+        closes_at__gt=clock.now(), process__published_at__isnull=False
+    ).exclude(premoderated=[])
+    return unwatched(rounds.select_related("process__territory").order_by("opens_at")[:MOST])
 
 
 def waiting_of(author: User) -> list[Thing]:

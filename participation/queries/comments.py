@@ -8,7 +8,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value, Window
 from django.db.models.functions import RowNumber
 
 from participation.models import Comment, HelpfulMark, Proposal
-from participation.models.comments import UNSEEN
+from participation.models.comments import MAY_COME_IN, UNSEEN
 from participation.queries import proposals
 from participation.queries.keyset import Order, Page, page_of
 from participation.queries.translations import translated
@@ -60,7 +60,9 @@ def placed_for(user: Visitor) -> QuerySet[Comment]:
 def let_in_for(user: Visitor) -> Q:
     """Leave out what no moderator has let in yet, but for its author."""
     let_in = ~Q(status__in=UNSEEN)
-    return let_in | Q(author_id=user.pk) if user.is_authenticated else let_in
+    if not user.is_authenticated:
+        return let_in
+    return let_in | Q(author_id=user.pk, status__in=MAY_COME_IN)
 
 
 def conversations(  # noqa: PLR0913 -- a page is what it is asked by

@@ -11,16 +11,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from participation.models import CoAuthor, Comment, Decision, Proposal, Statement, Translation
-from participation.queries.care import cases_of
+from participation.queries.care import cases_of, unwatched_anywhere
 from participation.queries.exports import about
 from participation.queries.proposals import written_by
+from people import roles
 from people.models import User
 from people.needs import Need
+from people.rules import has_role
 from thread.queries import last_steps
 
 ALONG = ("round__process",)
 NEEDS = 5
-GONE = ["removed", "erased"]
+GONE = ["removed", "taken", "erased"]
 
 
 def drafts(person: User) -> QuerySet[Proposal]:
@@ -50,7 +52,7 @@ def comments(person: User) -> QuerySet[Comment]:
 
 def statements(person: User) -> QuerySet[Statement]:
     """List the statements a person put before others."""
-    standing = Statement.objects.filter(author=person).exclude(status="erased")
+    standing = Statement.objects.filter(author=person).exclude(status__in=GONE)
     return standing.select_related(*ALONG)
 
 
@@ -101,6 +103,7 @@ def waiting_for(person: User) -> Iterable[Need]:
     yield from _invitations(person)
     yield from _decisions(person)
     yield from _cases(person)
+    yield from _unwatched(person)
 
 
 def _invitations(person: User) -> Iterable[Need]:
@@ -143,6 +146,13 @@ def _cases(person: User) -> Iterable[Need]:
             waiting,
         )
         yield Need(words % {"number": waiting}, reverse("care:queue"))
+
+
+def _unwatched(person: User) -> Iterable[Need]:
+    """Tell administrators where nobody reads what waits to be let in."""
+    if has_role(roles.ADMINISTRATOR)(person):
+        for one in unwatched_anywhere()[:NEEDS]:
+            yield Need(str(one), reverse("care:watches"))
 
 
 def _received(proposal: Proposal) -> Iterable[str]:

@@ -9,12 +9,24 @@ from participation.models import Opinion, OpinionMap, Round, Statement
 from participation.opinions.statistics import priority
 from participation.queries.translations import translated
 from people.models import User
+from people.rules import Visitor
+
+MINE = 20
 
 
 def visible_in(round_: Round) -> QuerySet[Statement]:
     """Return the statements of a round that people answer, oldest first."""
     shown = Statement.objects.filter(round=round_, status=Statement.Status.VISIBLE)
     return shown.select_related("organisation")
+
+
+def unseen_of(person: Visitor, round_: Round) -> list[Statement]:
+    """List what a person has written in a round that nobody let in yet. At most one query."""
+    if not person.is_authenticated:
+        return []
+    mine = Statement.objects.filter(round=round_, author_id=person.pk)
+    unseen = [Statement.Status.WAITING, Statement.Status.REFUSED]
+    return list(mine.filter(status__in=unseen).order_by("-pk")[:MINE])
 
 
 def unanswered(person: User, round_: Round) -> QuerySet[Statement]:

@@ -20,9 +20,16 @@ from participation.models.care import Thing
 from participation.models.proposals import READABLE as PUBLIC
 from participation.models.translations import THINGS
 from participation.queries import amendments, comments, processes, proposals
-from people.models import Territory
+from people.models import Territory, User
 from people.rules import Visitor
 
+MODELS: dict[str, Any] = {
+    "proposal": Proposal,
+    "comment": Comment,
+    "statement": Statement,
+    "translation": Translation,
+    "amendment": Amendment,
+}
 # What a statement and a comment need to say where they stand.
 ROUND = "round__process__territory"
 
@@ -54,7 +61,8 @@ def _statements(visitor: Visitor) -> QuerySet[Any]:
 
 
 def _amendments(visitor: Visitor) -> QuerySet[Any]:
-    return amendments.visible_to(visitor).filter(proposal__status__in=PUBLIC)
+    seen = amendments.visible_to(visitor).filter(sight=Amendment.Sight.VISIBLE)
+    return seen.filter(proposal__status__in=PUBLIC)
 
 
 def _translations(visitor: Visitor) -> QuerySet[Any]:
@@ -81,6 +89,12 @@ READABLE: dict[str, Callable[[Visitor], QuerySet[Any]]] = {
 }
 
 
+def handed_in(kind: str, pk: int, author: User) -> Thing | None:
+    """Return what somebody wrote themselves, whether others may see it or not. One query."""
+    model = MODELS.get(kind)
+    return model.objects.filter(pk=pk, author=author).first() if model else None
+
+
 def heading_of(thing: Thing) -> str:
     """Name the place where somebody's words stand: a proposal, or a round of statements."""
     if isinstance(thing, Translation):
@@ -97,6 +111,12 @@ def process_of(thing: Thing) -> Process:
     if isinstance(thing, Comment | Amendment):
         return process_of(thing.proposal)
     return thing.round.process
+
+
+def place_url(thing: Thing) -> str:
+    """Return where one reads what surrounds somebody's words, for when they are gone."""
+    url: str = (thing.proposal if isinstance(thing, Comment) else thing).get_absolute_url()
+    return url.partition("#")[0]
 
 
 def place_of(thing: Thing) -> Territory:

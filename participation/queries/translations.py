@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import (
     BooleanField,
     Case,
@@ -23,9 +24,12 @@ from django.db.models.functions import Coalesce, JSONObject
 from django.utils.translation import get_language
 
 from participation.models import Translation
+from participation.models.translations import UNSEEN
+from people.rules import Visitor
 
 T = TypeVar("T", bound=Model)
 SHOWN = 50
+NOBODY = AnonymousUser()
 # Whether the original was changed since, as Translation.is_behind says of a loaded one.
 BEHIND = {
     "proposal": ExpressionWrapper(Q(of_version__lt=F("proposal__version")), BooleanField()),
@@ -36,9 +40,15 @@ BEHIND = {
 }
 
 
-def of(thing: Any) -> QuerySet[Translation]:
-    """Return the visible translations of a thing, by language, the latest first."""
-    visible = thing.translations.filter(status=Translation.Status.VISIBLE)
+def of(thing: Any, reader: Visitor = NOBODY) -> QuerySet[Translation]:
+    """Return the visible translations of a thing, by language, the latest first.
+
+    What waits for a moderator, or was not let in, only its translator sees.
+    """
+    shown = Q(status=Translation.Status.VISIBLE)
+    if reader.is_authenticated:
+        shown |= Q(author_id=reader.pk, status__in=UNSEEN)
+    visible = thing.translations.filter(shown)
     found: QuerySet[Translation] = visible.select_related("author").order_by("language", "-pk")
     return found
 

@@ -20,6 +20,8 @@ from participation.queries.proposals import held
 from participation.services.editions import Outdated
 from participation.services.first_day import require_few_links
 from participation.services.news_of_proposals import tell_writers
+from participation.services.pace import keep_pace
+from participation.services.premoderation import hold_back, is_read_first
 from participation.services.proposals import edit_proposal, publish_proposal, ref
 from people.models import User
 from people.services import audit, notices
@@ -44,12 +46,13 @@ def suggest_amendment(  # noqa: PLR0913 -- a suggestion is what, why, over which
     """Suggest other words for a published proposal.
 
     ``seen`` is the version they were written over. The same ``form_key`` sent again returns the
-    suggestion already made.
+    suggestion already made. Where proposals are read first, so is what is to change them.
 
     Raises:
         RuleBroken: when the round does not allow it or is not open, one is an author oneself,
             nothing is changed, no reason is given, somebody new puts in many links, or three
             suggestions of one's own wait already.
+        TooSoon: when the author suggests too much in a short time.
 
     """
     hold(author)
@@ -62,12 +65,11 @@ def suggest_amendment(  # noqa: PLR0913 -- a suggestion is what, why, over which
     title, text, reason = " ".join(title.split()), _plain(text), reason.strip()
     _require_words(author, title, text, reason)
     _require((title, text) != (proposal.title, _plain(proposal.text)), _("Nothing is changed."))
-    waiting = Amendment.objects.filter(
-        author=author, status=Amendment.Status.WAITING, proposal__round=proposal.round_id
-    )
-    room = waiting.count() < MOST_WAITING
-    _require(room, _("Three of your suggestions wait in this round. Take one back first."))
+    _require_room(author, proposal)
+    keep_pace(person=author, kind="amendment")
+    waits = is_read_first(proposal.round, Amendment)
     amendment = Amendment.objects.create(
+        sight=Amendment.Sight.WAITING if waits else Amendment.Sight.VISIBLE,
         proposal=proposal,
         author=author,
         base_version=min(seen or proposal.version, proposal.version),
@@ -79,8 +81,23 @@ def suggest_amendment(  # noqa: PLR0913 -- a suggestion is what, why, over which
         created_at=clock.now(),
     )
     _record("amendment.suggested", author, amendment)
-    transaction.on_commit(partial(_tell_writers, amendment, "amendment_suggested", author))
+    if waits:
+        hold_back(amendment)
+    else:
+        _say_suggested(amendment)
     return amendment
+
+
+@transaction.atomic
+def let_in_amendment(*, amendment: Amendment) -> bool:
+    """Show the authors what a moderator has read, or an appeal brought back. For first care."""
+    amendment, _proposal = _held(amendment)
+    if not amendment.is_unseen:
+        return False
+    amendment.sight = Amendment.Sight.VISIBLE
+    amendment.save(update_fields=["sight"])
+    _say_suggested(amendment)
+    return True
 
 
 @transaction.atomic
@@ -95,7 +112,8 @@ def accept_amendment(
     """Take a suggestion over: the proposal's next version, which names who suggested it.
 
     When the proposal was changed since, its authors confirm the resulting ``title`` and ``text``
-    as written over the version ``seen``. Again: changes nothing.
+    as written over the version ``seen``. Where proposals are read first, only the very words that
+    a moderator let in are taken over. Again: changes nothing.
 
     Raises:
         RuleBroken: when one is no author, the round or the suggestion is not open, or the words
@@ -107,13 +125,16 @@ def accept_amendment(
     if amendment.status == Amendment.Status.ACCEPTED:
         return amendment
     _require_waiting(amendment)
+    was_read = title is None or text is None
     if title is None or text is None:
         still = fits(amendment, proposal)
         _require(still, _("The proposal was changed since. Confirm the resulting text."))
         title, text = amendment.title, amendment.text
     elif seen != proposal.version:
         raise Outdated(_("The proposal was changed again. Look at the resulting text once more."))
-    changed = edit_proposal(proposal=proposal, author=author, title=title, text=text)
+    changed = edit_proposal(
+        proposal=proposal, author=author, was_read=was_read, title=title, text=text
+    )
     amendment.accept()
     amendment.version = changed.version
     _decide(amendment, author, "amendment.accepted")
@@ -166,6 +187,15 @@ def withdraw_amendment(*, amendment: Amendment, author: User) -> Amendment:
 
 
 @transaction.atomic
+def take_amendment_back(*, amendment: Amendment) -> None:
+    """Withdraw a suggestion no moderator has decided about. For first care, which asks who may."""
+    amendment, _proposal = _held(amendment)
+    amendment.withdraw()
+    amendment.save()
+    _record("amendment.withdrawn", amendment.author, amendment)
+
+
+@transaction.atomic
 def promote_amendment(*, amendment: Amendment, author: User) -> Proposal:
     """Make one's own rejected suggestion a proposal of one's own, and keep where it came from.
 
@@ -212,6 +242,22 @@ def _decide(amendment: Amendment, author: User, action: str) -> None:
     amendment.decided_by, amendment.decided_at = author, clock.now()
     amendment.save()
     _record(action, author, amendment)
+
+
+def _say_suggested(amendment: Amendment) -> None:
+    told = partial(_tell_writers, amendment, "amendment_suggested", amendment.author)
+    transaction.on_commit(told)
+
+
+def _require_room(author: User, proposal: Proposal) -> None:
+    waiting = Amendment.objects.filter(
+        author=author,
+        status=Amendment.Status.WAITING,
+        sight__in=[Amendment.Sight.VISIBLE, Amendment.Sight.WAITING],
+        proposal__round=proposal.round_id,
+    )
+    room = waiting.count() < MOST_WAITING
+    _require(room, _("Three of your suggestions wait in this round. Take one back first."))
 
 
 def _plain(text: str) -> str:

@@ -54,7 +54,7 @@ def report(  # noqa: PLR0913 -- a report is who says what of what
         return known
     if case.status in CLOSED:
         raise RuleBroken(_("A moderator has already hidden this."))
-    reopened = case.report_count == 0 or case.status == Case.Status.KEPT
+    reopened = case.report_count == 0 or case.status in {Case.Status.KEPT, Case.Status.TAKEN}
     if reopened:
         case.status, case.opened_at = Case.Status.OPEN, clock.now()
     case.report_count = F("report_count") + 1
@@ -97,6 +97,8 @@ def decide(  # noqa: PLR0913 -- a statement of reasons has these parts
     """
     case = _held(case)
     _require_moderator(moderator, case)
+    if case.status == Case.Status.TAKEN:
+        raise RuleBroken(_("Its author has taken it back."))
     _require_statement(kind, reason, ground, clause, facts)
     _DO[Decision.Kind(kind)](case)
     decision = Decision.objects.create(

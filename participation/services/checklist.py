@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from common import clock
 from participation.models import Process, Round
+from participation.queries.care import unwatched
 
 
 @dataclass(frozen=True)
@@ -93,6 +94,15 @@ def _votes(process: Process) -> Iterator[Missing]:
             yield Missing(words, room_url("room-vote", process, round_), blocks=not earlier)
 
 
+def _watched(process: Process) -> Iterator[Missing]:
+    """Warn where what people write would wait for a moderator there is not."""
+    rounds = list(process.rounds.order_by("position"))
+    for round_ in rounds:
+        round_.process = process
+    for one in unwatched(rounds):
+        yield Missing(str(one), room_url("room-who-may", process, one.round), blocks=False)
+
+
 def _spoken(process: Process, *fields: str, of: Round | None = None) -> Iterator[str]:
     """Name the languages of the process in which one of the fields is empty."""
     for code in process.languages:
@@ -107,3 +117,4 @@ register("rounds", _rounds)
 register("themes", _themes)
 register("invited", _invited)
 register("votes", _votes)
+register("watched", _watched)

@@ -13,7 +13,7 @@ from common import clock
 from common.exceptions import RuleBroken
 from participation import rules, signals
 from participation.models import Action, Comment, Proposal, Round
-from participation.models.comments import TEXT_LENGTH, UNSEEN
+from participation.models.comments import MAY_COME_IN, TEXT_LENGTH
 from participation.queries.people import hold
 from participation.services.pace import keep_pace
 from participation.services.premoderation import hold_back, waits
@@ -99,7 +99,7 @@ def _stand_or_wait(comment: Comment, *, must_wait: bool) -> None:
 def let_in_comment(*, comment: Comment) -> bool:
     """Show and count what a moderator has read, or an appeal brought back; tell if it waited."""
     comment = Comment.objects.select_for_update(no_key=True).get(pk=comment.pk)
-    if comment.status not in UNSEEN:
+    if comment.status not in MAY_COME_IN:
         return False
     comment.status = Comment.Status.VISIBLE
     comment.save(update_fields=["status"])

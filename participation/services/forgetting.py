@@ -173,7 +173,7 @@ def _remove_amendments(amendments: QuerySet[Amendment]) -> None:
 
 
 def _remove_comments(person: User) -> None:
-    gone = {Comment.Status.REMOVED, Comment.Status.ERASED}
+    gone = {Comment.Status.REMOVED, Comment.Status.TAKEN, Comment.Status.ERASED}
     standing = Comment.objects.filter(author=person).exclude(status__in=gone)
     pks = list(standing.select_for_update(of=("self",)).values_list("pk", flat=True))
     counted = Comment.objects.filter(pk__in=pks, status=Comment.Status.VISIBLE).order_by()
@@ -194,7 +194,8 @@ def _remove_comments(person: User) -> None:
 
 
 def _remove_statements(person: User) -> None:
-    standing = Statement.objects.filter(author=person).exclude(status=Statement.Status.ERASED)
+    gone = [Statement.Status.TAKEN, Statement.Status.ERASED]
+    standing = Statement.objects.filter(author=person).exclude(status__in=gone)
     for statement in standing.select_for_update(of=("self",)):
         # Each needs a key of its own: its words must be free to be said again.
         statement.status, statement.text = Statement.Status.ERASED, ""

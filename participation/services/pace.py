@@ -21,7 +21,7 @@ from django.utils.translation import gettext as _
 from common import clock
 from common.durations import time_until
 from common.exceptions import TooSoon
-from participation.models import Comment, Proposal, Statement, Translation
+from participation.models import Amendment, Comment, Proposal, Statement, Translation
 from participation.queries.people import hold
 from participation.services.first_day import A_DAY, is_new
 from participation.services.voices import is_assisted
@@ -56,6 +56,7 @@ LIMITS = {
         Limit(60, AN_HOUR),
     ),
     "translation": (Limit(60, AN_HOUR),),
+    "amendment": (Limit(10, A_DAY, first_day=True), Limit(20, AN_HOUR)),
 }
 
 _unhurried: ContextVar[bool] = ContextVar("unhurried", default=False)
@@ -77,6 +78,7 @@ SAID: dict[str, tuple[QuerySet[Any], str]] = {
     "comment": (Comment.objects.all(), "created_at"),
     "statement": (Statement.objects.all(), "created_at"),
     "translation": (Translation.objects.all(), "at"),
+    "amendment": (Amendment.objects.all(), "created_at"),
 }
 
 

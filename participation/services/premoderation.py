@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from common import clock
 from common.exceptions import RuleBroken
-from participation.models import Action, Case, Comment, Proposal, Round, Statement
+from participation.models import Action, Amendment, Case, Comment, Proposal, Round, Statement
+from participation.models.care import Thing
 from participation.queries.care import moderators_of
 from participation.queries.things import place_of
-from participation.rules import round_of
+from participation.rules import comment_round, round_of
 from participation.services.care_letters import say_held
 from participation.services.first_day import is_read_on_the_first_day
 from people.services import audit
@@ -19,6 +22,8 @@ KINDS: dict[type[Model], Round.Premoderated] = {
     Proposal: Round.Premoderated.PROPOSALS,
     Comment: Round.Premoderated.COMMENTS,
     Statement: Round.Premoderated.STATEMENTS,
+    # They are to become words of a proposal.
+    Amendment: Round.Premoderated.PROPOSALS,
 }
 
 
@@ -51,18 +56,43 @@ def words_of(thing: Proposal | Comment | Statement) -> tuple[str, ...]:
     return (thing.title, thing.text) if isinstance(thing, Proposal) else (thing.text,)
 
 
-def hold_back(thing: Proposal | Comment | Statement) -> Case:
-    """Put what somebody has handed in before the moderators of its place and language."""
-    case = Case.objects.create(
-        **{type(thing).__name__.lower(): thing},
-        territory=place_of(thing),
-        language=thing.language,
-        status=Case.Status.HELD,
-        opened_at=clock.now(),
+def is_translation_read_first(original: Proposal | Comment | Statement) -> bool:
+    """Tell whether a moderator reads a translation first: where its original would be, too."""
+    if isinstance(original, Comment):
+        round_ = comment_round(original.proposal) or original.proposal.round
+    else:
+        round_ = original.round
+    return is_read_first(round_, type(original))
+
+
+def case_held(thing: Thing) -> Case | None:
+    """Return what moderators have of a thing, and keep them from deciding until this is done."""
+    cases = Case.objects.select_for_update(of=("self",), no_key=True)
+    return cases.filter(**{_kind(thing): thing}).first()
+
+
+def hold_back(thing: Thing) -> Case:
+    """Put what somebody has handed in before the moderators of its place and language.
+
+    What was taken back and is handed in again is the same case; moderators are told once.
+    """
+    about: dict[str, Any] = {_kind(thing): thing}
+    case, _new = Case.objects.update_or_create(
+        **about,
+        defaults={
+            "territory": place_of(thing),
+            "language": thing.language,
+            "status": Case.Status.HELD,
+            "opened_at": clock.now(),
+        },
     )
     audit.record(action="care.held", actor=thing.author, target=str(case))
     say_held(case, moderators_of(case))
     return case
+
+
+def _kind(thing: Thing) -> str:
+    return type(thing).__name__.lower()
 
 
 def require_may_change(round_: Round, model: type[Model]) -> None:

@@ -15,6 +15,7 @@ from common import clock, searchable
 from participation import signals
 from participation.models import (
     Amendment,
+    Case,
     Comment,
     Proposal,
     ProposalWords,
@@ -24,6 +25,7 @@ from participation.models import (
 from participation.models.care import Thing
 from participation.models.proposals import READABLE
 from participation.queries.proposals import held
+from participation.services.amendments import let_in_amendment
 from participation.services.attachments import drop
 from participation.services.comments import (
     bring_back,
@@ -35,6 +37,8 @@ from participation.services.proposals import make_public
 from participation.services.search_keys import fold_again
 from participation.services.translations import (
     empty_translations,
+    let_in_translation,
+    refuse_translation,
     return_translation,
     take_translation,
 )
@@ -80,7 +84,11 @@ def let_in(thing: Thing) -> bool:
     if isinstance(thing, Statement):
         waiting = [Statement.Status.WAITING, Statement.Status.REFUSED]
         return any(_move_statement(thing, one, Statement.Status.VISIBLE) for one in waiting)
-    return isinstance(thing, Proposal) and _let_in_proposal(thing)
+    if isinstance(thing, Translation):
+        return let_in_translation(translation=thing)
+    if isinstance(thing, Amendment):
+        return let_in_amendment(amendment=thing)
+    return _let_in_proposal(thing)
 
 
 def _let_in_proposal(proposal: Proposal) -> bool:
@@ -97,8 +105,12 @@ def refuse(thing: Thing) -> bool:
         return refuse_comment(comment=thing)
     if isinstance(thing, Statement):
         return _move_statement(thing, Statement.Status.WAITING, Statement.Status.REFUSED)
-    proposal = _held_proposal(thing) if isinstance(thing, Proposal) else None
-    if proposal is None or not proposal.is_waiting:
+    if isinstance(thing, Translation):
+        return refuse_translation(translation=thing)
+    if isinstance(thing, Amendment):
+        return _move_amendment(thing, Amendment.Sight.WAITING, Amendment.Sight.REFUSED)
+    proposal = _held_proposal(thing)
+    if not proposal.is_waiting:
         return False
     proposal.refuse()
     proposal.save()
@@ -107,7 +119,7 @@ def refuse(thing: Thing) -> bool:
 
 def give_back(thing: Thing) -> None:
     """Show hidden words again, where they stood; refused ones for the first time."""
-    if thing.status == Proposal.Status.REFUSED:
+    if _was_refused(thing):
         let_in(thing)
     elif isinstance(thing, Comment):
         bring_back(comment=thing)
@@ -124,6 +136,12 @@ def give_back(thing: Thing) -> None:
         _find_anew(proposal)
 
 
+def _was_refused(thing: Thing) -> bool:
+    if isinstance(thing, Amendment):
+        return thing.sight == Amendment.Sight.REFUSED
+    return bool(thing.status == Proposal.Status.REFUSED)
+
+
 def erase(thing: Thing) -> None:
     """Erase hidden words for good, with their versions and translations."""
     if isinstance(thing, Comment):
@@ -133,7 +151,8 @@ def erase(thing: Thing) -> None:
     elif isinstance(thing, Statement):
         _erase_statement(thing)
     elif isinstance(thing, Amendment):
-        empty_amendments(Amendment.objects.filter(pk=thing.pk, sight=Amendment.Sight.HIDDEN))
+        gone = [Amendment.Sight.HIDDEN, Amendment.Sight.REFUSED]
+        empty_amendments(Amendment.objects.filter(pk=thing.pk, sight__in=gone))
     else:
         _erase_proposal(_held_proposal(thing))
 
@@ -173,6 +192,8 @@ def _move_amendment(amendment: Amendment, source: str, target: str) -> bool:
 
 def empty_amendments(amendments: QuerySet[Amendment]) -> None:
     """Erase the words of suggested changes; what became of them stays."""
+    held = Case.objects.filter(amendment__in=amendments, status=Case.Status.HELD)
+    held.update(status=Case.Status.ERASED)
     amendments.update(sight=Amendment.Sight.ERASED, title="", text="", reason="")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
@@ -10,13 +11,19 @@ from django.utils.translation import gettext as _
 from common import clock, searchable
 from common.exceptions import RuleBroken
 from participation import rules
-from participation.models import Comment, Proposal, Statement, Translation
+from participation.models import Case, Comment, Proposal, Statement, Translation
 from participation.models.comments import TEXT_LENGTH as COMMENT_LENGTH
 from participation.models.opinions import STATEMENT_LENGTH
 from participation.models.proposals import TEXT_LENGTH, TITLE_LENGTH
+from participation.models.translations import UNSEEN
 from participation.queries.people import hold
 from participation.services.first_day import require_few_links
 from participation.services.pace import keep_pace
+from participation.services.premoderation import (
+    case_held,
+    hold_back,
+    is_translation_read_first,
+)
 from participation.services.search_keys import fold_again
 from people.models import User
 
@@ -32,10 +39,12 @@ def translate(
 ) -> Translation:
     """Say somebody's words in another language; again, by the same person: changes theirs.
 
+    Where the original would be read first, so is its translation; then it does not change.
+
     Raises:
         RuleBroken: when the words are gone or in that language already, ten people translated
-            them, a moderator took the person's translation away, nothing or too much is said, or
-            somebody new puts in many links.
+            them, a moderator took the person's translation away or reads it first, nothing or too
+            much is said, or somebody new puts in many links.
 
     """
     hold(translator)
@@ -45,17 +54,32 @@ def translate(
     title, text = _checked(original, title, text)
     require_few_links(translator, title, text)
     mine = original.translations.filter(language=language, author=translator).first()
-    if mine and mine.status not in {Translation.Status.VISIBLE, Translation.Status.REMOVED}:
-        raise RuleBroken(_("A moderator took your translation away."))
+    waits = is_translation_read_first(original)
     if mine is None:
         _require_room(original, language)
         mine = Translation(author=translator, language=language, **{_kind(original): original})
+    else:
+        _require_may_say_anew(mine, waits=waits)
     mine.title, mine.text, mine.at = title, text, clock.now()
     mine.of_version = getattr(original, "version", 0)
-    mine.status = Translation.Status.VISIBLE
+    mine.status = Translation.Status.WAITING if waits else Translation.Status.VISIBLE
     mine.save()
+    if waits:
+        hold_back(mine)
     _found_anew(mine)
     return mine
+
+
+@transaction.atomic
+def let_in_translation(*, translation: Translation) -> bool:
+    """Show what a moderator has read, or an appeal brought back; tell if it waited."""
+    return _moved(translation, UNSEEN, Translation.Status.VISIBLE)
+
+
+@transaction.atomic
+def refuse_translation(*, translation: Translation) -> bool:
+    """Keep from everybody what a moderator has read; tell whether it waited."""
+    return _moved(translation, [Translation.Status.WAITING], Translation.Status.REFUSED)
 
 
 @transaction.atomic
@@ -71,7 +95,7 @@ def remove_translation(*, translation: Translation, translator: User) -> Transla
         raise RuleBroken(_("Only the author can do this."))
     if translation.status == Translation.Status.REMOVED:
         return translation
-    if not translation.is_visible:
+    if not (translation.is_visible or translation.is_waiting):
         raise RuleBroken(_("It is gone already."))
     return _empty(translation, Translation.Status.REMOVED)
 
@@ -80,32 +104,38 @@ def remove_translation(*, translation: Translation, translator: User) -> Transla
 def take_translation(*, translation: Translation, erased: bool = False) -> bool:
     """Hide a translation, or erase a hidden one; tell whether it was there. For first care."""
     translation = _held_translation(translation)
-    if erased and translation.status == Translation.Status.HIDDEN:
+    gone = {Translation.Status.HIDDEN, Translation.Status.REFUSED}
+    if erased and translation.status in gone:
         _empty(translation, Translation.Status.ERASED)
         return True
-    if not translation.is_visible:
-        return False
-    translation.status = Translation.Status.HIDDEN
-    translation.save(update_fields=["status"])
-    _found_anew(translation)
-    return True
+    return _moved(translation, [Translation.Status.VISIBLE], Translation.Status.HIDDEN)
 
 
 @transaction.atomic
 def return_translation(*, translation: Translation) -> None:
     """Show a hidden translation again. For first care."""
-    translation = _held_translation(translation)
-    if translation.status == Translation.Status.HIDDEN:
-        translation.status = Translation.Status.VISIBLE
-        translation.save(update_fields=["status"])
-        _found_anew(translation)
+    _moved(translation, [Translation.Status.HIDDEN], Translation.Status.VISIBLE)
 
 
 def empty_translations(original: Original) -> None:
     """Erase what translations of words say whose author or the law took the words away."""
     gone = [Translation.Status.REMOVED, Translation.Status.ERASED]
-    for one in original.translations.exclude(status__in=gone):
+    standing = original.translations.exclude(status__in=gone)
+    held = Case.objects.filter(translation__in=standing, status=Case.Status.HELD)
+    held.update(status=Case.Status.ERASED)
+    for one in standing:
         _empty(one, Translation.Status.ERASED)
+
+
+def _moved(translation: Translation, source: Iterable[str], target: str) -> bool:
+    """Move a translation that stands in one of these ways; tell whether it did."""
+    translation = _held_translation(translation)
+    if translation.status not in source:
+        return False
+    translation.status = target
+    translation.save(update_fields=["status"])
+    _found_anew(translation)
+    return True
 
 
 def _empty(translation: Translation, status: str) -> Translation:
@@ -141,6 +171,18 @@ def _require_may(original: Original, translator: User, language: str) -> None:
         raise RuleBroken(way.needs)
     if language == original.language:
         raise RuleBroken(_("It is written in this language already."))
+
+
+def _require_may_say_anew(mine: Translation, *, waits: bool) -> None:
+    # Moderators hold the case first, then the words.
+    case_held(mine)
+    mine.refresh_from_db()
+    if mine.is_waiting:
+        raise RuleBroken(_("A moderator is reading it. Take it back to change it."))
+    if mine.status not in {Translation.Status.VISIBLE, Translation.Status.REMOVED}:
+        raise RuleBroken(_("A moderator took your translation away."))
+    if waits and mine.is_visible:
+        raise RuleBroken(_("A moderator let it in as it is. Take it back and write it anew."))
 
 
 def _require_room(original: Original, language: str) -> None:

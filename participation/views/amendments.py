@@ -14,6 +14,7 @@ from django.views.generic import View
 
 from common.differences import difference, merged
 from common.exceptions import RuleBroken
+from common.http import as_refusal
 from participation import rules
 from participation.forms.amendments import RejectForm, SuggestForm, WordsForm
 from participation.forms.lists import RowsForm
@@ -21,9 +22,10 @@ from participation.models import Amendment
 from participation.queries import amendments as queries
 from participation.queries import proposals
 from participation.services import amendments as services
+from participation.views.kept_words import begun_before
 from participation.views.links import page_links
 from participation.views.proposals import ProposalMixin
-from participation.views.refusals import SignedInMixin
+from participation.views.refusals import KeepsWordsMixin, SignedInMixin, said_of_waiting
 from participation.views.visitors import sign_in_url
 
 
@@ -50,7 +52,7 @@ class AmendmentsView(AboutProposalView):
     http_method_names = ["get", "head"]
 
     def get(self, request: Any, **_kwargs: Any) -> HttpResponse:
-        page = queries.page_of_amendments(self.proposal, **RowsForm.read(request.GET))
+        page = queries.page_of_amendments(self.proposal, self.reader, **RowsForm.read(request.GET))
         way = rules.door("participation.suggest_amendment", self.reader, self.proposal)
         suggest_url = self.proposal.url("suggest")
         return self.page(
@@ -62,7 +64,7 @@ class AmendmentsView(AboutProposalView):
         )
 
 
-class SuggestView(SignedInMixin, AboutProposalView):
+class SuggestView(KeepsWordsMixin, AboutProposalView):
     """Suggest other words: the proposal's own stand in the form, to be changed."""
 
     http_method_names = ["get", "head", "post"]
@@ -71,7 +73,9 @@ class SuggestView(SignedInMixin, AboutProposalView):
         way = rules.door("participation.suggest_amendment", self.reader, self.proposal)
         if not way:
             return self.page("suggest", 409, refusal=way.needs)
-        return self.page("suggest", form=SuggestForm.over(self.proposal))
+        words = begun_before(self.request)
+        form = SuggestForm(words) if words else SuggestForm.over(self.proposal)
+        return self.page("suggest", form=form)
 
     def post(self, request: Any, **_kwargs: Any) -> HttpResponse:
         form = SuggestForm(request.POST)
@@ -83,8 +87,9 @@ class SuggestView(SignedInMixin, AboutProposalView):
             )
         except RuleBroken as broken:
             form.add_error(None, str(broken))
-            return self.page("suggest", 409, form=form)
-        messages.success(request, _("Your suggestion is sent to the authors."))
+            return as_refusal(self.page("suggest", form=form), broken)
+        told = _("Your suggestion is sent to the authors.")
+        messages.success(request, said_of_waiting(made) if made.is_held else told)
         return redirect(made)
 
 
@@ -113,9 +118,11 @@ class AmendmentView(AboutProposalView):
             mine=mine,
             deciding=writer
             and amendment.is_waiting
+            and amendment.is_visible
             and rules.door("participation.edit_proposal", self.reader, proposal),
             rejecting=writer
             and amendment.is_waiting
+            and amendment.is_visible
             and rules.door("participation.reject_amendment", self.reader, proposal),
             became=proposals.visible_to(self.reader).filter(pk=amendment.became_id or 0).first(),
             promoting=mine and amendment.is_rejected and amendment.is_visible,

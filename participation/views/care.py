@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, cast
 
 from allauth.core.ratelimit import consume
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -17,11 +18,12 @@ from django.views.generic import View
 
 from common.exceptions import RuleBroken
 from participation.forms.care import AppealForm, ReportForm
-from participation.models import Decision, Report
+from participation.models import Decision, Proposal, Report
 from participation.models.care import Thing
 from participation.queries import care as queries
-from participation.queries.things import thing_for
+from participation.queries.things import handed_in, place_url, thing_for
 from participation.services import care
+from participation.services.taking_back import take_back
 from participation.views.refusals import SignedInMixin
 from participation.views.visitors import visitor_of
 from people.models import User
@@ -92,6 +94,27 @@ class ReceiptView(View):
         found = Report.objects.select_related("case")
         report = get_object_or_404(found, receipt=kwargs["receipt"])
         return render(request, "participation/care/receipt.html", {"report": report})
+
+
+class TakeBackView(SignedInMixin, View):
+    """Take back one's own words before a moderator has decided about them."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: Any, **kwargs: Any) -> HttpResponse:
+        thing = handed_in(kwargs["kind"], kwargs["pk"], request.user)
+        if thing is None:
+            raise Http404
+        try:
+            take_back(thing=thing, author=request.user)
+        except RuleBroken as broken:
+            context = {"reason": str(broken), "back": thing.get_absolute_url()}
+            return render(request, "participation/care/too_late.html", context, status=409)
+        if isinstance(thing, Proposal):
+            messages.success(request, _("It is a draft again. Only you can see it."))
+            return redirect(thing.url("edit"))
+        messages.success(request, _("It is taken back. Nobody has seen it but moderators."))
+        return redirect(place_url(thing))
 
 
 @method_decorator(never_cache, name="dispatch")

@@ -46,7 +46,8 @@ class QueueView(CareView):
         form = QueueForm(request.GET)
         form.is_valid()
         asked = request.GET.get("status")
-        status = asked if asked in Case.Status.values else ""
+        known = set(Case.Status.values) - {Case.Status.TAKEN}
+        status = asked if asked in known else ""
         place = {name: form.cleaned_data.get(name) for name in ("after", "before")}
         statuses = [status] if status else queries.WAITING
         page = queries.queue(request.user, statuses=statuses, **place)
@@ -54,7 +55,7 @@ class QueueView(CareView):
             "cases": page.rows,
             "links": page_links(request.GET, page),
             "status": status,
-            "statuses": Case.Status.choices,
+            "statuses": [one for one in Case.Status.choices if one[0] != Case.Status.TAKEN],
         }
         return render(request, "participation/care/queue.html", context)
 
@@ -147,7 +148,11 @@ class WatchesView(CareView):
 
     def _show(self, form: WatchForm, status: int = 200) -> HttpResponse:
         watches = Watch.objects.select_related("person", "territory")
-        context = {"form": form, "watches": watches.order_by("-pk")[:MOST_WATCHES]}
+        context = {
+            "form": form,
+            "watches": watches.order_by("-pk")[:MOST_WATCHES],
+            "unwatched": queries.unwatched_anywhere(),
+        }
         return render(self.request, "participation/care/watches.html", context, status=status)
 
 

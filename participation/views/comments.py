@@ -18,11 +18,12 @@ from participation.models import Comment
 from participation.queries import comments as queries
 from participation.services.comment_marks import MOST_VERSIONS, edit_comment, mark_helpful
 from participation.services.comments import post_comment, remove_comment
+from participation.views.kept_words import begun_before
 from participation.views.proposals import ProposalMixin, proposal_page
-from participation.views.refusals import ProposalAction, SignedInMixin, said_of_waiting
+from participation.views.refusals import KeepsWordsMixin, ProposalAction, said_of_waiting
 
 
-class CommentsView(SignedInMixin, ProposalMixin, View):
+class CommentsView(KeepsWordsMixin, ProposalMixin, View):
     """Take a comment; the comments themselves are read on the proposal's page."""
 
     http_method_names = ["get", "head", "post"]
@@ -33,7 +34,7 @@ class CommentsView(SignedInMixin, ProposalMixin, View):
         return super().dispatch(request, *args, **kwargs)
 
     def return_address(self) -> str:
-        return f"{self.proposal.get_absolute_url()}#comments"
+        return f"{self.proposal.get_absolute_url()}#write"
 
     def post(self, request: Any, **_kwargs: Any) -> HttpResponse:
         form = CommentForm(request.POST, proposal=self.proposal, author=request.user)
@@ -106,13 +107,15 @@ class HelpfulView(CommentMixin, ProposalAction):
         return response
 
 
-class EditCommentView(SignedInMixin, CommentMixin, View):
+class EditCommentView(KeepsWordsMixin, CommentMixin, View):
     """Change one's own words; what was typed comes back with every refusal."""
 
     http_method_names = ["get", "head", "post"]
 
     def get(self, _request: Any, **_kwargs: Any) -> HttpResponse:
         comment = self._mine()
+        if words := begun_before(self.request):
+            return self._show(comment, EditCommentForm(words))
         return self._show(comment, EditCommentForm(initial={"text": comment.text}))
 
     def post(self, request: Any, **_kwargs: Any) -> HttpResponse:

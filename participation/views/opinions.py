@@ -22,7 +22,8 @@ from participation.queries import opinion_pages
 from participation.queries import opinions as queries
 from participation.services import opinions as services
 from participation.tasks import draw_round_map
-from participation.views.refusals import SignedInMixin, said_of_waiting
+from participation.views.kept_words import begun_before
+from participation.views.refusals import KeepsWordsMixin, SignedInMixin, said_of_waiting
 from participation.views.rounds import visible_round
 from participation.views.visitors import sign_in_url, visitor_of
 
@@ -65,7 +66,8 @@ class OpinionsView(StatementRound):
     """The opinion map, in a drawing, in words and in tables; for everybody."""
 
     def get(self, request: HttpRequest, **_: str) -> HttpResponse:
-        door = rules.door("participation.give_opinion", visitor_of(request), self.round_)
+        reader = visitor_of(request)
+        door = rules.door("participation.give_opinion", reader, self.round_)
         answer_url = self.url("answer-statement")
         kept = queries.map_of(self.round_)
         return self.page(
@@ -73,6 +75,7 @@ class OpinionsView(StatementRound):
             door=door,
             answer_url=sign_in_url(answer_url) if door.would_open else answer_url,
             kept=kept,
+            unseen=queries.unseen_of(reader, self.round_),
             map=opinion_pages.shown(kept, self.round_),
             exporting=opinion_pages.may_be_exported(self.round_, kept),
         )
@@ -108,7 +111,7 @@ class AnswerView(SignedInMixin, StatementRound):
         return self.page("answer", status, statement=statement, left=left, refusal=refusal)
 
 
-class AddView(SignedInMixin, StatementRound):
+class AddView(KeepsWordsMixin, StatementRound):
     """Write a statement; if one says nearly the same, that one is offered instead."""
 
     http_method_names = ["get", "head", "post"]
@@ -117,7 +120,7 @@ class AddView(SignedInMixin, StatementRound):
         door = rules.door("participation.give_opinion", request.user, self.round_)
         if not door:
             return self.not_now(door)
-        return self.page("add", form=StatementForm(author=request.user))
+        return self.page("add", form=StatementForm(begun_before(request), author=request.user))
 
     def post(self, request: Any, **_kwargs: str) -> HttpResponse:
         form = StatementForm(request.POST, author=request.user)

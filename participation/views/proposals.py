@@ -25,6 +25,7 @@ from participation.queries.attachments import files_of, named
 from participation.queries.questions import answers_of, asked_in, said
 from participation.queries.translations import translated
 from participation.services.proposals import ref
+from participation.views.kept_words import begun_before
 from participation.views.talk import quote, talk_of
 from participation.views.visitors import sign_in_url, visitor_of
 from people.rules import Visitor
@@ -213,6 +214,8 @@ def _discussion(
 
 
 def _empty_form(request: Any, proposal: Proposal) -> CommentForm:
+    if words := begun_before(request, proposal.comments_url):
+        return CommentForm(words, proposal=proposal, author=request.user)
     asked = ReplyForm.read(request.GET)
     form = CommentForm(proposal=proposal, author=request.user, initial={"parent": asked["reply"]})
     if asked["quote"] and (quoted := form.answered):

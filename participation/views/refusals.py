@@ -6,20 +6,21 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
-from django.http import HttpResponse, HttpResponseBase
+from django.http import HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.generic import View
 from django_htmx.http import HttpResponseClientRedirect
 
 from common.exceptions import RuleBroken
-from participation.models import Comment, Proposal, Statement
+from participation.models.care import Thing
 from participation.services.premoderation import waits_for_links
+from participation.views.kept_words import is_kept_quietly, is_of_another, keep_words
 from participation.views.proposals import ProposalMixin, proposal_page
 from participation.views.visitors import sign_in_url
 
 
-def said_of_waiting(thing: Proposal | Comment | Statement) -> str:
+def said_of_waiting(thing: Thing) -> str:
     """Say that what somebody has handed in waits for a moderator, and why."""
     if waits_for_links(thing):
         return _(
@@ -49,6 +50,36 @@ class SignedInMixin(LoginRequiredMixin):
     def return_address(self) -> str:
         """Where to go after signing in, when the address itself only takes POST."""
         return self.request.path
+
+
+class KeepsWordsMixin(SignedInMixin):
+    """A form whose words are there after the next sign-in, when they were sent after the last.
+
+    Its template says who writes it, with ``{% written_by %}``.
+    """
+
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        is_sent = request.method == "POST" and request.user.is_authenticated
+        if is_sent and is_of_another(request):
+            return self.kept_for_another()
+        return super().dispatch(request, *args, **kwargs)
+
+    def handle_no_permission(self) -> HttpResponse:  # type: ignore[override]
+        if self.request.method == "POST":
+            if is_kept_quietly(self.request):
+                return JsonResponse({}, status=401)
+            keep_words(self.request)
+        return super().handle_no_permission()
+
+    def kept_for_another(self) -> HttpResponse:
+        """Publish nothing in the name of whoever happens to be signed in now."""
+        if is_kept_quietly(self.request):
+            return JsonResponse({}, status=401)
+        keep_words(self.request)
+        words = _("Somebody else wrote this than who is signed in now. It is kept for them.")
+        messages.warning(self.request, words)
+        address = self.return_address()
+        return HttpResponseClientRedirect(address) if self.request.htmx else redirect(address)
 
 
 class ProposalAction(SignedInMixin, ProposalMixin, View):

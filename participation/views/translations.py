@@ -23,7 +23,8 @@ from participation.models.translations import THINGS
 from participation.queries import translations as queries
 from participation.queries.things import heading_of, thing_for
 from participation.services.translations import Original, remove_translation, translate
-from participation.views.refusals import SignedInMixin
+from participation.views.kept_words import begun_before
+from participation.views.refusals import KeepsWordsMixin, SignedInMixin, said_of_waiting
 from participation.views.visitors import sign_in_url, visitor_of
 
 
@@ -65,7 +66,7 @@ class AllView(OriginalView):
     def get(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         reader = visitor_of(request)
         door = rules.door("participation.translate", reader, self.original)
-        found = list(queries.of(self.original)[: queries.SHOWN])
+        found = list(queries.of(self.original, reader)[: queries.SHOWN])
         for one in found:
             setattr(one, self.kwargs["kind"], self.original)
         add_url = self.url("add")
@@ -78,14 +79,17 @@ class AllView(OriginalView):
         )
 
 
-class AddView(SignedInMixin, OriginalView):
+class AddView(KeepsWordsMixin, OriginalView):
     """Translate a contribution, or change one's own translation of it."""
 
     http_method_names = ["get", "head", "post"]
 
     def get(self, request: Any, **_kwargs: Any) -> HttpResponse:
+        if words := begun_before(request):
+            return self.show("add", form=self._form(words))
         asked = request.GET.get("language") or get_language()
-        mine = queries.of(self.original).filter(author=request.user, language=asked).first()
+        among = queries.of(self.original, request.user)
+        mine = among.filter(author=request.user, language=asked).first()
         said = {"title": mine.title, "text": mine.text} if mine else {}
         return self.show("add", form=self._form(language=asked, initial=said))
 
@@ -98,7 +102,8 @@ class AddView(SignedInMixin, OriginalView):
         except RuleBroken as broken:
             form.add_error(None, str(broken))
             return as_refusal(self.show("add", form=form), broken)
-        messages.success(request, _("Thank you. Readers see your translation, marked as one."))
+        told = _("Thank you. Readers see your translation, marked as one.")
+        messages.success(request, said_of_waiting(made) if made.is_waiting else told)
         return redirect(made)
 
     def _form(self, data: Any = None, language: str = "", **more: Any) -> TranslationForm:

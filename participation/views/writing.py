@@ -31,21 +31,21 @@ from participation.queries.similar import similar_to
 from participation.services import proposals as services
 from participation.services.editions import Outdated
 from participation.views.attachments import FILE_BUTTONS, FilesMixin
-from participation.views.kept_words import keep_words, words_kept, writer_mark
+from participation.views.kept_words import begun_before, is_kept_quietly
 from participation.views.outdated import theirs_and_mine
 from participation.views.proposals import ProposalMixin, places_of, proposal_page
-from participation.views.refusals import ProposalAction, SignedInMixin, said_of_waiting
+from participation.views.refusals import (
+    KeepsWordsMixin,
+    ProposalAction,
+    SignedInMixin,
+    said_of_waiting,
+)
 from participation.views.rounds import visible_round
 
 WRITE = "participation/write.html"
 
 
-def is_kept_quietly(request: Any) -> bool:
-    """Whether the page itself sends what is being typed, and not the person."""
-    return bool(request.headers.get("accept") == "application/json")
-
-
-class WritingView(FilesMixin, SignedInMixin, View):
+class WritingView(FilesMixin, KeepsWordsMixin, View):
     """The form in which a proposal is written, in a round that takes some."""
 
     http_method_names = ["get", "head", "post"]
@@ -63,17 +63,9 @@ class WritingView(FilesMixin, SignedInMixin, View):
 
     def begin(self) -> HttpResponse:
         """Show the form, with what was sent before signing in again if there is any."""
-        if words := words_kept(self.request):
-            messages.info(self.request, _("Here is what you had written. It is not saved yet."))
+        if words := begun_before(self.request):
             return self.show(self.form(words))
         return self.show(self.form(kind=CompleteProposalForm))
-
-    def handle_no_permission(self) -> HttpResponse:  # type: ignore[override]
-        if self.request.method == "POST":
-            if is_kept_quietly(self.request):
-                return JsonResponse({}, status=401)
-            keep_words(self.request)
-        return super().handle_no_permission()
 
     def post(self, request: Any, **_kwargs: Any) -> HttpResponse:
         if is_kept_quietly(request) and self.is_writing_anew:
@@ -152,7 +144,6 @@ class WritingView(FilesMixin, SignedInMixin, View):
         seen = EditionForm.seen(self.request.POST)
         context = {
             "form": form,
-            "writer": writer_mark(self.request),
             "file_form": self.file_form,
             "files": named(self.attached),
             "most_files": settings.NORIA_ATTACHMENTS,

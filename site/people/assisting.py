@@ -1,5 +1,6 @@
 """While a verifier helps somebody: who acts, what may be done, and what stands above each page."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -15,6 +16,8 @@ from people.roles import ADMINISTRATOR, VERIFIER
 KEY = "assisting"
 # What a floor lets a verifier do for a person beside them: names of views.
 _open: set[str] = set()
+# What keeps words that are sent too late.
+_keepers: list[Callable[[HttpRequest], bool]] = []
 # What the verifier does themselves meanwhile.
 OWN = frozenset(
     {"people:assist", "people:assist-end", "people:assist-claim", "account_logout"}
@@ -25,6 +28,11 @@ OWN = frozenset(
 def allow(*views: str) -> None:
     """Let these views be used for a person who is present. All others stay shut meanwhile."""
     _open.update(views)
+
+
+def keep_with(keeper: Callable[[HttpRequest], bool]) -> None:
+    """Let a floor keep what is sent after the half hour; it tells whether there was anything."""
+    _keepers.append(keeper)
 
 
 class AssistedMiddleware(Middleware):
@@ -38,9 +46,7 @@ class AssistedMiddleware(Middleware):
         session = _session_of(request)
         name = request.resolver_match.view_name if request.resolver_match else ""
         if session is None:
-            del request.session[KEY]
-            messages.warning(request, _("The assisted session is over."))
-            return None if request.method in {"GET", "HEAD"} else redirect("people:assist")
+            return _over(request)
         request.assisting = session  # type: ignore[attr-defined]
         if name in OWN:
             return None
@@ -50,6 +56,18 @@ class AssistedMiddleware(Middleware):
         session.person.assisted = session
         request.user = session.person
         return None
+
+
+def _over(request: HttpRequest) -> HttpResponse | None:
+    """End it: nothing is done in the verifier's own name, and nothing that was written is lost."""
+    del request.session[KEY]
+    messages.warning(request, _("The assisted session is over."))
+    if request.method in {"GET", "HEAD"}:
+        return None
+    if any(keeper(request) for keeper in _keepers):
+        words = _("What was written is kept: begin again for the same person and open its form.")
+        messages.info(request, words)
+    return redirect("people:assist")
 
 
 def _session_of(request: HttpRequest) -> AssistedSession | None:

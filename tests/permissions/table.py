@@ -528,6 +528,11 @@ TABLE = [
         POST="any 302",
         data={"reason": "insult"},
     ),
+    row(
+        "/<lang>/care/waiting/<slug:kind>/<int:pk>/take-back/",
+        "waiting_words",
+        POST="anonymous login, citizen 302, rest 404",
+    ),
     row("/<lang>/care/receipt/<uuid:receipt>/", "a_receipt", GET="any 200"),
     row(
         "/<lang>/care/decision/<int:pk>/",

@@ -37,12 +37,13 @@ def edit_proposal(
     author: User,
     at: datetime | None = None,
     seen: int | None = None,
+    was_read: bool = False,
     **words: Unpack[Words],
 ) -> Proposal:
     """Change a published proposal one writes: a new version, the old ones stay readable.
 
     Sending the same words again makes no version. ``seen`` is the edition these words were
-    written over.
+    written over; ``was_read`` says that a moderator has read them where the round asks for it.
 
     Raises:
         RuleBroken: when one is none of its authors, it is not public, its round is not open, the
@@ -54,6 +55,8 @@ def edit_proposal(
     proposal = held(proposal)
     moment = at or clock.now()
     _require_may_change(proposal, author, moment)
+    if not was_read:
+        require_may_change(proposal.round, Proposal)
     require_latest(proposal, author, seen)
     before = proposal.content()
     # In whose name it was published does not change.
@@ -133,7 +136,6 @@ def _require_may_change(proposal: Proposal, author: User, moment: datetime) -> N
     require(rules.writes(author, proposal), _("Only the authors can do this."))
     _require_open(proposal, moment)
     require_mandate(proposal, author)
-    require_may_change(proposal.round, Proposal)
     require(moment < proposal.editable_until, _("The time to change it is over."))
     decided = Answer.objects.filter(proposal=proposal).exists()
     require(not decided, _("The organiser has decided about it: it stays as it is."))

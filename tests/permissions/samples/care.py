@@ -1,5 +1,6 @@
 from participation.models import Watch
 from participation.services import care
+from participation.services.comments import post_comment
 from people.services.notices import stop_token
 from tests.factories.participation import CommentFactory, ProposalFactory, RoundFactory
 from tests.factories.people import UserFactory
@@ -56,6 +57,15 @@ def a_watch(world):
 @sample
 def a_reported_comment(world):
     return {"kind": "comment", "pk": _report(world).case.comment_id}
+
+
+@sample
+def waiting_words(world):
+    """A comment of the citizen's that no moderator has read yet."""
+    round_ = RoundFactory(process__territory=world.town, premoderated=["comments"])
+    proposal = ProposalFactory(round=round_)
+    made = post_comment(proposal=proposal, author=world["citizen"], text="I would help.")
+    return {"kind": "comment", "pk": made.pk}
 
 
 @sample
