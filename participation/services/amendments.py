@@ -67,9 +67,7 @@ def suggest_amendment(  # noqa: PLR0913 -- a suggestion is what, why, over which
     _require((title, text) != (proposal.title, _plain(proposal.text)), _("Nothing is changed."))
     _require_room(author, proposal)
     keep_pace(person=author, kind="amendment")
-    waits = is_read_first(proposal.round, Amendment)
-    amendment = Amendment.objects.create(
-        sight=Amendment.Sight.WAITING if waits else Amendment.Sight.VISIBLE,
+    amendment = Amendment(
         proposal=proposal,
         author=author,
         base_version=min(seen or proposal.version, proposal.version),
@@ -80,12 +78,7 @@ def suggest_amendment(  # noqa: PLR0913 -- a suggestion is what, why, over which
         form_key=form_key,
         created_at=clock.now(),
     )
-    _record("amendment.suggested", author, amendment)
-    if waits:
-        hold_back(amendment)
-    else:
-        _say_suggested(amendment)
-    return amendment
+    return _handed_in(amendment)
 
 
 @transaction.atomic
@@ -242,6 +235,19 @@ def _decide(amendment: Amendment, author: User, action: str) -> None:
     amendment.decided_by, amendment.decided_at = author, clock.now()
     amendment.save()
     _record(action, author, amendment)
+
+
+def _handed_in(amendment: Amendment) -> Amendment:
+    """Put a suggestion before the authors, or before a moderator first."""
+    waits = is_read_first(amendment.proposal.round, Amendment)
+    amendment.sight = Amendment.Sight.WAITING if waits else Amendment.Sight.VISIBLE
+    amendment.save()
+    _record("amendment.suggested", amendment.author, amendment)
+    if waits:
+        hold_back(amendment)
+    else:
+        _say_suggested(amendment)
+    return amendment
 
 
 def _say_suggested(amendment: Amendment) -> None:

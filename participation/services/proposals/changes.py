@@ -65,21 +65,11 @@ def edit_proposal(
     write(proposal, words)
     if proposal.content() == before:
         return proposal
-    require(bool(proposal.title and proposal.text), _("Write a title and a text first."))
-    require_few_links(author, proposal.title, proposal.text)
-    questions.require_answered(proposal)
+    _require_whole(proposal, author)
     next_edition(proposal, author)
     new_version(proposal, editor=author, at=moment)
     attachments.drop_unused(proposal, author)
-    audit.record(
-        action="proposal.edited",
-        actor=author,
-        target=target(proposal),
-        detail={"version": proposal.version} | spoken_for(proposal.organisation),
-    )
-    transaction.on_commit(
-        partial(signals.proposal_edited.send, sender=Proposal, proposal=proposal, editor=author)
-    )
+    _say_edited(proposal, author)
     return proposal
 
 
@@ -130,6 +120,24 @@ def write_note(*, proposal: Proposal, organiser: User, text: str) -> Proposal:
     proposal.save(update_fields=["organiser_note", "updated_at"])
     audit.record(action="proposal.noted", actor=organiser, target=target(proposal))
     return proposal
+
+
+def _require_whole(proposal: Proposal, author: User) -> None:
+    require(bool(proposal.title and proposal.text), _("Write a title and a text first."))
+    require_few_links(author, proposal.title, proposal.text)
+    questions.require_answered(proposal)
+
+
+def _say_edited(proposal: Proposal, author: User) -> None:
+    audit.record(
+        action="proposal.edited",
+        actor=author,
+        target=target(proposal),
+        detail={"version": proposal.version} | spoken_for(proposal.organisation),
+    )
+    transaction.on_commit(
+        partial(signals.proposal_edited.send, sender=Proposal, proposal=proposal, editor=author)
+    )
 
 
 def _require_may_change(proposal: Proposal, author: User, moment: datetime) -> None:
