@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("participation", "0023_one_way_to_freeze_rules"),
+        ("participation", "0024_reserve_addresses_of_a_process"),
         ('people', '0008_upload_days'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
