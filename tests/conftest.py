@@ -7,7 +7,7 @@ from django.utils import translation
 
 from cms.queries.footer import remember_partners
 from common.footer import Partners
-from tests import pristine, strict
+from tests import migrated, pristine, strict
 from tests.needs import TOOLS, tool
 
 
@@ -38,9 +38,13 @@ def _the_foot_of_pages_is_known():
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
+def django_db_setup(request, django_db_blocker, django_test_environment):
     """Remember what a fresh database holds, for transactional tests to give back."""
     with django_db_blocker.unblock():
+        if migrated.can_be_shared():
+            migrated.use_a_copy(f"of_{request.config.workerinput['workerid']}")
+        else:
+            request.getfixturevalue("django_db_setup")
         pristine.keep()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _case: pristine.restore())

@@ -29,17 +29,23 @@ SOCKET_NAME = ".s.PGSQL.5432"
 SERVER_USER = "pgserver"
 
 
-def database(env: environ.Env, folder: Path, *, throw_away: bool = False) -> dict[str, Any]:
+def database(
+    env: environ.Env, folder: Path, *, throw_away: bool = False, run: str = ""
+) -> dict[str, Any]:
     """Return Django's settings of the database that ``DATABASE_URL`` names, or of a private one.
 
     The private server's data is kept in ``folder``/postgres; with ``throw_away`` it lives in a
-    new folder there that disappears with this process, and nothing is forced to the disk.
+    new folder there that disappears with this process, and nothing is forced to the disk. The
+    processes of one ``run`` share such a server, which goes with the last of them.
     """
     if env.str("DATABASE_URL", default=""):
         return env.db("DATABASE_URL")
     folder.mkdir(parents=True, exist_ok=True)
-    data = Path(tempfile.mkdtemp(prefix="postgres-", dir=folder)) if throw_away else None
-    server = PrivatePostgres(data or folder / "postgres", durable=not throw_away)
+    data = folder / "postgres"
+    if throw_away:
+        shared = folder / f"postgres-{run}"
+        data = shared if run else Path(tempfile.mkdtemp(prefix="postgres-", dir=folder))
+    server = PrivatePostgres(data, durable=not throw_away)
     server.start()
     atexit.register(server.leave, remove=throw_away)
     return {

@@ -32,6 +32,27 @@ server.leave()
 """
 
 
+ONE_OF_A_RUN = """
+import sys
+sys.path.insert(0, {site!r})
+from pathlib import Path
+import environ
+from config.private_postgres import database
+print(database(environ.Env(), Path({folder!r}), throw_away=True, run="night")["HOST"], flush=True)
+sys.stdin.readline()
+"""
+
+
+def worker(folder, monkeypatch):
+    """One process of a run, and the socket it was given."""
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    script = ONE_OF_A_RUN.format(site=str(ROOT / "site"), folder=str(folder))
+    process = subprocess.Popen(
+        [sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    return process, process.stdout.readline().strip()
+
+
 class Neighbour:
     """Another process that uses the server until it is told to leave."""
 
@@ -165,6 +186,19 @@ def test_two_checkouts_do_not_disturb_each_other(folder):
     assert not answers(str(first.socket_folder))
     assert answers(str(second.socket_folder))
     second.leave()
+
+
+def test_the_workers_of_one_run_share_a_server_that_goes_with_the_last(folder, monkeypatch):
+    first, socket = worker(folder, monkeypatch)
+    second, same = worker(folder, monkeypatch)
+    assert same == socket
+
+    first.communicate("\n", timeout=30)
+    assert answers(socket)
+
+    second.communicate("\n", timeout=30)
+    assert not answers(socket)
+    assert not list(folder.glob("postgres-*"))
 
 
 def test_a_path_too_long_for_a_socket_is_no_obstacle(folder):

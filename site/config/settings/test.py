@@ -31,7 +31,11 @@ EMAIL_FILE_PATH = VAR_DIR / "test-mail"
 MIDDLEWARE += ["zeal.middleware.zeal_middleware"]
 ZEAL_RAISE = True
 
-DATABASES = {"default": guarded(database(env, VAR_DIR, throw_away=True))}
+# The workers of one run share a server, so that its migrations are run once (tests/migrated.py).
+NORIA_TEST_RUN = env("PYTEST_XDIST_TESTRUNUID", default="")
+DATABASES = {
+    "default": guarded(database(env, VAR_DIR, throw_away=True, run=NORIA_TEST_RUN)),
+}
 # allauth asks for one address twice while it signs a person in; it is never more than twice.
 ZEAL_ALLOWLIST = [
     {"model": "account.EmailAddress"},
