@@ -21,7 +21,8 @@ def can_be_shared() -> bool:
 def use_a_copy(name: str) -> None:
     """Work in a new database as the migrations leave it; the first worker to come runs them."""
     with connection._nodb_cursor() as cursor:
-        # One at a time; the server forgets this lock with whoever held it.
+        # One at a time, however long the first takes; the server forgets a lock with its holder.
+        cursor.execute("SET lock_timeout = 0; SET statement_timeout = 0")
         cursor.execute("SELECT pg_advisory_lock(1)")
         cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", [MADE])
         if not cursor.fetchone():

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('participation', '0004_vote_guards'),
+        ('participation', '0002_guards'),
         ('people', '0002_guards'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
