@@ -27,6 +27,8 @@ LONGEST_SOCKET_PATH = 103
 SOCKET_NAME = ".s.PGSQL.5432"
 # Root may not run PostgreSQL; this system user does it instead.
 SERVER_USER = "pgserver"
+# Seconds after which a throw-away server that nobody holds is nobody's (not one just starting).
+FORGOTTEN = 3600
 
 
 def database(
@@ -43,6 +45,7 @@ def database(
     folder.mkdir(parents=True, exist_ok=True)
     data = folder / "postgres"
     if throw_away:
+        _remove_forgotten(folder)
         shared = folder / f"postgres-{run}"
         data = shared if run else Path(tempfile.mkdtemp(prefix="postgres-", dir=folder))
     server = PrivatePostgres(data, durable=not throw_away)
@@ -92,7 +95,8 @@ class PrivatePostgres:
             with suppress(BlockingIOError):
                 fcntl.flock(self._presence, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 if self._runs():
-                    self._run("pg_ctl", "stop", "-w", "-m", "fast")
+                    # What is thrown away need not be put in order first.
+                    self._run("pg_ctl", "stop", "-w", "-m", "immediate" if remove else "fast")
                 if remove:
                     self._remove()
             os.close(self._presence)
@@ -188,6 +192,15 @@ class PrivatePostgres:
             out.seek(0)
             err.seek(0)
             return subprocess.CompletedProcess(done.args, done.returncode, out.read(), err.read())
+
+
+def _remove_forgotten(folder: Path) -> None:
+    """Throw away what those left who were killed before they could."""
+    for users in folder.glob("postgres-*.users"):
+        if users.stat().st_mtime < time.time() - FORGOTTEN:
+            forgotten = PrivatePostgres(users.with_suffix(""), durable=False)
+            forgotten._presence = _lock_file(users)  # noqa: SLF001
+            forgotten.leave(remove=True)
 
 
 class _Alone:

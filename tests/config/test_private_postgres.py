@@ -38,15 +38,15 @@ sys.path.insert(0, {site!r})
 from pathlib import Path
 import environ
 from config.private_postgres import database
-print(database(environ.Env(), Path({folder!r}), throw_away=True, run="night")["HOST"], flush=True)
+print(database(environ.Env(), Path({folder!r}), throw_away=True, run={run!r})["HOST"], flush=True)
 sys.stdin.readline()
 """
 
 
-def worker(folder, monkeypatch):
+def worker(folder, monkeypatch, run="night"):
     """One process of a run, and the socket it was given."""
     monkeypatch.delenv("DATABASE_URL", raising=False)
-    script = ONE_OF_A_RUN.format(site=str(ROOT / "site"), folder=str(folder))
+    script = ONE_OF_A_RUN.format(site=str(ROOT / "site"), folder=str(folder), run=run)
     process = subprocess.Popen(
         [sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     )
@@ -198,6 +198,22 @@ def test_the_workers_of_one_run_share_a_server_that_goes_with_the_last(folder, m
 
     second.communicate("\n", timeout=30)
     assert not answers(socket)
+    assert not list(folder.glob("postgres-*"))
+
+
+def test_what_a_killed_run_left_is_thrown_away_by_a_later_one(folder, monkeypatch):
+    killed, socket = worker(folder, monkeypatch)
+    killed.kill()
+    killed.communicate(timeout=30)
+    left = folder / "postgres-night.users"
+    os.utime(left, (0, 0))
+
+    later, its_own = worker(folder, monkeypatch, run="morning")
+    assert not answers(socket)
+    assert not left.exists()
+
+    later.communicate("\n", timeout=30)
+    assert its_own
     assert not list(folder.glob("postgres-*"))
 
 
