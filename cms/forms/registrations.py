@@ -1,7 +1,5 @@
 """What people fill in to register, and organisers to count."""
 
-import re
-import unicodedata
 from typing import Any
 
 from django import forms
@@ -11,22 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.models import EventPage, Occurrence
 from cms.models.registrations import LONGEST_NAME
+from common.fields import TidyField
 
 LONGEST_ANSWER = 500
-
-
-def tidy(text: str) -> str:
-    """Leave out what nobody sees (also what turns a line of text round), and make spaces one."""
-    seen = "".join(c if unicodedata.category(c)[0] != "C" else " " for c in text)
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFC", seen)).strip()
-
-
-class TidyField(forms.CharField):
-    """A line of text without invisible signs."""
-
-    def to_python(self, value: Any) -> str:
-        # Control signs of whole documents (NUL) are refused before this, as everywhere.
-        return tidy(super().to_python(value) or "")
 
 
 class RegistrationForm(forms.Form):

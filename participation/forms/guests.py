@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from common.zone_names import place_of
 from participation.forms.room import MomentField
 from participation.models import Round
-from participation.queries.guests import is_taken_name
 from participation.services.guests import MOST
 from people.forms import ALREADY_TAKEN, LONGEST_ADDRESS, PublicNameField
+from people.queries.people import is_taken_name
 
 LONGEST_TYPED = 40
 

@@ -18,7 +18,6 @@ from participation.models import (
     Support,
 )
 from participation.queries.processes import visible_to
-from people import names
 from people.models import User
 
 # What a person is asked about, with the link to who did it.
@@ -64,8 +63,3 @@ def what_a_guest_did(guest: User) -> list[tuple[str, int]]:
         (str(model._meta.verbose_name_plural), model.objects.filter(**{link: guest}).count())  # noqa: SLF001 -- Django's own way
         for model, link in DONE
     ]
-
-
-def is_taken_name(name: str) -> bool:
-    """Tell whether somebody has a public name, or one that looks like it."""
-    return User.objects.filter(pseudonym_look=names.look(name)).exists()

@@ -16,11 +16,11 @@ from common import clock
 from common.exceptions import RuleBroken
 from participation.models import EventCode, Guest, Process, Round
 from participation.models.guests import CODE_LENGTH
-from participation.queries.guests import is_taken_name
 from participation.services.processes import held, target_of
 from people import names
 from people.forms import ALREADY_TAKEN
 from people.models import MailChoice, User
+from people.queries.people import is_taken_name
 from people.services import audit
 from people.services.assisting import send_claim
 from people.services.confirming import ALPHABET

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -87,7 +88,9 @@ class AddView(KeepsWordsMixin, OriginalView):
     def get(self, request: Any, **_kwargs: Any) -> HttpResponse:
         if words := begun_before(request):
             return self.show("add", form=self._form(words))
-        asked = request.GET.get("language") or get_language()
+        asked = request.GET.get("language")
+        if asked not in dict(settings.LANGUAGES):
+            asked = get_language()
         among = queries.of(self.original, request.user)
         mine = among.filter(author=request.user, language=asked).first()
         said = {"title": mine.title, "text": mine.text} if mine else {}

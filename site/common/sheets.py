@@ -1,13 +1,17 @@
 """Tables for people's spreadsheets."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from tablib import Dataset
 
 #: Spreadsheets take a cell that begins so for a formula, full-width signs included.
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-UNSEEN = " \u00a0\u200b\u200e\u200f"
+FORMULA_SIGNS = "=+\\-@＝＋－＠"
+UNSEEN = " \u00a0\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+BEGINS = re.compile(f"^(?=[{UNSEEN}]*[{FORMULA_SIGNS}\t\r\n])")
+# Where the comma is the decimal sign, spreadsheets split cells at semicolons and line ends too.
+GOES_ON = re.compile(f"(?<=[;\t\r\n])(?=[{UNSEEN}]*[{FORMULA_SIGNS}])")
 BYTE_ORDER_MARK = "\ufeff"
 
 
@@ -25,8 +29,4 @@ def csv_of(headers: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
 
 def quoted(cell: Any) -> Any:
     """Take the power of a formula from a text; anything else is left as it is."""
-    if not isinstance(cell, str):
-        return cell
-    return (
-        f"'{cell}" if cell.lstrip(" \u00a0\u200b\u200e\u200f").startswith(FORMULA_SIGNS) else cell
-    )
+    return GOES_ON.sub("'", BEGINS.sub("'", cell)) if isinstance(cell, str) else cell

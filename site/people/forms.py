@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from people import names, roles
 from people.models import Territory, User
+from people.queries.people import is_taken_name
 
 LONGEST_ADDRESS = 254
 BEGAN = "people.join"
@@ -45,8 +46,7 @@ class PublicNameField(forms.CharField):
 
 
 def _refuse_taken(name: str, *, owner: User | None = None) -> None:
-    others = User.objects.filter(pseudonym_look=names.look(name))
-    if others.exclude(pk=owner.pk if owner and owner.pk else 0).exists():
+    if is_taken_name(name, owner=owner):
         raise ValidationError(ALREADY_TAKEN, code="taken")
 
 
@@ -173,8 +173,31 @@ class ActivateTOTPForm(AppCodeMixin, totp_forms.ActivateTOTPForm):
 MALFORMED = (KeyError, TypeError, ValueError, AttributeError)
 
 
+class CredentialField(forms.JSONField):
+    """What a passkey answers; brackets within brackets without end are no answer."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(widget=forms.HiddenInput, **options)
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            return super().to_python(value)
+        except RecursionError as broken:
+            raise ValidationError(_("The passkey was not accepted.")) from broken
+
+    def bound_data(self, data: Any, initial: Any) -> Any:  # noqa: ARG002 -- Django's signature
+        # An answer is good for once: a form that comes back asks for a new one.
+        return None
+
+
 class WellFormedMixin:
     """Refuse what only looks like a passkey's answer; the library falls over some of it."""
+
+    fields: dict[str, forms.Field]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["credential"] = CredentialField()
 
     def clean_credential(self) -> Any:
         try:
@@ -204,6 +227,7 @@ class AddPasskeyForm(webauthn_forms.AddWebAuthnForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["credential"] = CredentialField()
         self.fields["name"].label = _("Name of this passkey")
         self.fields["name"].help_text = _("So that you know it again, for instance “My phone”.")
         self.fields["name"].max_length = 80

@@ -14,6 +14,8 @@ from confusable_homoglyphs.confusables import confusables_data
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from common.fields import composed
+
 SHORTEST = 2
 LONGEST = 40
 MARKS_IN_A_ROW = 2
@@ -27,6 +29,7 @@ SAME_SHAPE = str.maketrans(
     | {"٠": "o", "۰": "o", "١": "l", "۱": "l", "ـ": ""}
 )
 
+KEPT = _("This name is kept for the people who run the site.")
 # Whoever runs the site, in its five languages. A name may neither be one nor hold one as a word.
 RESERVED_WORDS = """
     noria admin administrator administrateur administratrice administrador administradora
@@ -64,7 +67,7 @@ def look(name: str) -> str:
 
 def tidy(name: str) -> str:
     """Compose accents and make every run of spaces one space."""
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFC", name)).strip()
+    return composed(name)
 
 
 @cache
@@ -77,7 +80,8 @@ def _is_allowed(character: str) -> bool:
     return kind[0] in "LM" or kind == "Nd" or character in PUNCTUATION
 
 
-def _looks_official(name: str) -> bool:
+def looks_official(name: str) -> bool:
+    """Tell whether a name could be taken for that of the people who run the site."""
     words = {look(word) for word in re.split(r"[^\w]+", name)} | {look(name)}
     if words & _reserved_looks():
         return True
@@ -102,5 +106,5 @@ def validate_public_name(name: str) -> None:
     marks = "".join("m" if unicodedata.category(c)[0] == "M" else "-" for c in name)
     if "m" * (MARKS_IN_A_ROW + 1) in marks:
         raise ValidationError(_("This name has too many accents on one letter."))
-    if _looks_official(name):
-        raise ValidationError(_("This name is kept for the people who run the site."))
+    if looks_official(name):
+        raise ValidationError(KEPT)

@@ -25,6 +25,10 @@ RAW_SQL = {
 }
 # Where texts of a person's page are written without escaping by the browser: nowhere.
 WRITES_HTML: dict[str, str] = {}
+WRITES = (
+    r"(inner|outer)HTML|insertAdjacentHTML|document\.write|createContextualFragment"
+    r"|DOMParser|parseFromString|setHTML|srcdoc"
+)
 
 
 @pytest.mark.parametrize(
@@ -36,14 +40,16 @@ WRITES_HTML: dict[str, str] = {}
         (product(), r"csrf_exempt", {"site/people/views/one_click.py"}),
         (product(), r"RawSQL|\.raw\(|\.extra\(", set(RAW_SQL)),
         (product(), r"\bimport (bleach|nh3)\b|\bfrom (bleach|nh3)\b", {"site/common/text.py"}),
-        (SCRIPTS, r"innerHTML|outerHTML|insertAdjacentHTML|document\.write", set(WRITES_HTML)),
-        (SCRIPTS, r"\beval\(|new Function\(|setTimeout\(\s*[\"']", set()),
+        (SCRIPTS, WRITES, set(WRITES_HTML)),
+        (SCRIPTS, r"\beval\(|new Function\(|setTimeout\(\s*[\"']|\bimport\(", set()),
+        (SCRIPTS, r"setAttribute\(\s*[\"'](on|href|src|style)", set()),
         (TEMPLATES, r"\son[a-z]+=[\"']|\sstyle=[\"']|javascript:", set()),
         (TEMPLATES, r"https?://(?!www\.w3\.org|schema\.org)[^\s\"'{]+\.(js|css|woff2?)\b", set()),
     ],
     ids=[
         "safe in templates", "mark_safe", "RawHTML", "csrf_exempt", "raw SQL", "bleach and nh3",
-        "HTML from scripts", "code from text", "inline code", "files of others",
+        "HTML from scripts", "code from text", "attributes that run", "inline code",
+        "files of others",
     ],
 )  # fmt: skip
 def test_dangerous_tools_stay_where_they_are(names, pattern, allowed):
@@ -53,6 +59,18 @@ def test_dangerous_tools_stay_where_they_are(names, pattern, allowed):
 @pytest.mark.parametrize("name", sorted({*MARKS_SAFE, *RAW_SQL}))
 def test_exceptions_are_still_needed(name):
     assert re.search(r"mark_safe|RawSQL|\.raw\(", text(name))
+
+
+def test_data_for_scripts_is_written_by_json_script_alone():
+    """A script of a page comes from a file; what stands beside it are names of our own fields."""
+    script = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL)
+    ours = re.compile(r"{{ \w+\.credential\.auto_id }}")
+
+    for name in TEMPLATES:
+        for attributes, content in script.findall(text(name)):
+            is_data = 'type="application/json"' in attributes and "{{" not in ours.sub("", content)
+            assert "src=" in attributes or is_data, name
+    assert not hits(product(), re.compile(r"<script"))
 
 
 def test_secrets_are_not_left_to_chance():

@@ -15,12 +15,14 @@ ELSEWHERE += tuple(f"/<lang>/{part}/" for part in ("events", "organisations", "s
 READ = {row.route for row in TABLE if "GET" in row.methods and not row.module}
 
 
-def addresses(places: Iterable[Mapping[str, Any]]) -> list[str]:
+def addresses(
+    places: Iterable[Mapping[str, Any]], *, without: tuple[str, ...] = ELSEWHERE
+) -> list[str]:
     """List the addresses of every door of ours whose arguments one of the places has."""
     found: dict[str, None] = {}
     known = [{}, *places]
     for door in all_doors():
-        if door.route not in READ or door.route.startswith(ELSEWHERE):
+        if door.route not in READ or door.route.startswith(without):
             continue
         for place in known:
             if set(door.arguments) <= set(place):

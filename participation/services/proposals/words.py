@@ -59,6 +59,9 @@ def write(proposal: Proposal, words: Words) -> None:
     require(len(words.get("text", "")) <= TEXT_LENGTH, _("This text is too long."))
     if "extras" in words:
         words["extras"] = questions.checked(proposal.round, words["extras"])
+    if "title" in words:
+        # One line, in every mail and calendar that names it.
+        words["title"] = " ".join(words["title"].split())
     for name, value in words.items():
         setattr(proposal, name, value)
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from common.search_fold import fold
 from people.fields import DerivedField
 from people.models.users import INVISIBLE
+from people.names import look
 
 KEY_LENGTH = 240
 can_be_seen = RegexValidator(
@@ -21,6 +22,15 @@ can_be_seen = RegexValidator(
 
 def _key_of(organisation: "Organisation") -> str:
     return fold(organisation.name)[:KEY_LENGTH]
+
+
+def look_of(name: str) -> str:
+    """Fold a name to what the eye keeps of it, as long as it is kept."""
+    return look(name)[:KEY_LENGTH]
+
+
+def _look_of(organisation: "Organisation") -> str:
+    return look_of(organisation.name)
 
 
 class Organisation(models.Model):
@@ -46,6 +56,13 @@ class Organisation(models.Model):
     # Two names that differ in accents or case alone would pass for one another.
     name_key = DerivedField(
         _key_of,
+        max_length=KEY_LENGTH,
+        unique=True,
+        error_messages={"unique": _("There is already an organisation of this name.")},
+    )
+    # Nor may one pass for another by letters of other scripts.
+    name_look = DerivedField(
+        _look_of,
         max_length=KEY_LENGTH,
         unique=True,
         error_messages={"unique": _("There is already an organisation of this name.")},

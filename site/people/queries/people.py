@@ -5,7 +5,8 @@ from django.utils.functional import Promise
 
 from common import clock
 from people import roles
-from people.models import Mandate, User
+from people.models import Mandate, Organisation, User
+from people.models.organisations import look_of as look_of_organisation
 from people.names import look
 
 PAGE = 30
@@ -49,6 +50,18 @@ def _found(q: str, role: str) -> QuerySet[User]:
     if role:
         people = people.filter(groups__name=role)
     return people.order_by("pseudonym_look")
+
+
+def is_taken_name(name: str, *, owner: User | None = None) -> bool:
+    """Tell whether somebody has a public name, or one that looks like it; or an organisation.
+
+    What one has oneself (``owner``) is not taken. Two queries.
+    """
+    others = User.objects.filter(pseudonym_look=look(name))
+    if others.exclude(pk=owner.pk if owner and owner.pk else 0).exists():
+        return True
+    known = Organisation.objects.filter(status=Organisation.Status.VERIFIED)
+    return known.filter(name_look=look_of_organisation(name)).exists()
 
 
 def organisations_of(person: User) -> list[Mandate]:

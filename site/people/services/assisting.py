@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from common.exceptions import RuleBroken
 from people import names, rules
 from people.models import AssistedSession, MailChoice, Territory, User, Verification
+from people.queries.people import is_taken_name
 from people.services import audit, mail
 from people.services.confirming import note_email
 from people.services.letters import require_rest
@@ -163,6 +164,8 @@ def _person(name: str, territory: Territory, language: str) -> User:
         return known
     if known:
         raise RuleBroken(_("Somebody has this name and signs in on their own."))
+    if is_taken_name(name):
+        raise RuleBroken(_("Somebody already has this name, or one that looks like it."))
     names.validate_public_name(name)
     known_languages = dict(settings.LANGUAGES)
     person = User.objects.create_user(

@@ -39,7 +39,8 @@ def record(
     return AuditEvent.objects.create(
         action=action,
         actor=actor if actor and actor.is_authenticated else None,
-        target=target[:200],
+        # One line in any list or file, whatever a title holds.
+        target="".join(sign if sign.isprintable() else " " for sign in target)[:200],
         network=network_of(request),
         detail=detail,
     )

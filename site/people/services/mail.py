@@ -1,5 +1,6 @@
 """Mails to people: in their language, as plain text and simple HTML, sent by a task."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from email.utils import make_msgid
@@ -17,6 +18,8 @@ from people.tasks import deliver
 # What stands for the address of somebody who was erased.
 NOBODY = "@erased.invalid"
 Attachment = tuple[str, str, str]
+# Signs that turn round, or hide, whatever follows them in a line.
+TURNS = re.compile(r"[\u202a-\u202e\u2066-\u2069\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 INLINER = CSSInliner(load_remote_stylesheets=False, keep_style_tags=False)
 
 
@@ -63,8 +66,8 @@ def compose(template: str, *, context: dict[str, Any], language: str | None) -> 
     """Write a letter: one line of subject, a text, and the same text as HTML with inlined style."""
     with override(language):
         context = {"site_name": settings.WAGTAIL_SITE_NAME, **context}
-        subject = " ".join(render_to_string(f"{template}_subject.txt", context).split())
-        text = render_to_string(f"{template}_message.txt", context).strip() + "\n"
+        subject = " ".join(_written(f"{template}_subject.txt", context).split())
+        text = _written(f"{template}_message.txt", context).strip() + "\n"
         page = render_to_string(
             "people/mail.html",
             {
@@ -76,3 +79,8 @@ def compose(template: str, *, context: dict[str, Any], language: str | None) -> 
             },
         )
     return Letter(subject, text, INLINER.inline(page))
+
+
+def _written(template: str, context: dict[str, Any]) -> str:
+    """Write a text without signs that would turn what follows them round, or hide it."""
+    return TURNS.sub("", render_to_string(template, context))

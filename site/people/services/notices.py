@@ -203,7 +203,8 @@ def _write(person: User, news: list[Notice]) -> None:
         for _thing, group in groupby(news, key=lambda notice: notice.thing):
             newest, *others = group
             address = f"{settings.WAGTAILADMIN_BASE_URL}{newest.url}"
-            lines.append({"text": str(newest), "url": address, "more": len(others)})
+            said = " ".join(str(newest).split())
+            lines.append({"text": said, "url": address, "more": len(others)})
         stop = reverse("people:stop-mails", kwargs={"token": token})
         at_once = reverse("people:stop-at-once", kwargs={"token": token})
     mail.send(

@@ -26,7 +26,7 @@ def _report(world, town=None, language="en"):
 
 
 def _watch(world, person):
-    return Watch.objects.create(person=person, territory=world.town, language="en")
+    return Watch.objects.get_or_create(person=person, territory=world.town, language="en")[0]
 
 
 def _hidden(world, moderator):

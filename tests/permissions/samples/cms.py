@@ -17,14 +17,18 @@ def rendition(_world):
 @sample
 def an_event(world):
     """An event in the town of everybody but the foreigner, with registration open."""
-    index = EventIndexFactory(parent=setup_site())
-    return {"slug": events.event(index, territory=world.town).slug}
+    known = events.EventPage.objects.filter(alias_of=None).first()
+    if known is None:
+        index = EventIndexFactory(parent=setup_site())
+        known = events.event(index, territory=world.town)
+    return {"slug": known.slug}
 
 
 @sample
 def a_ticket(world):
     values = an_event(world)
-    (one,) = events.come(events.EventPage.objects.get(alias_of=None), "Amal")
+    known = events.Registration.objects.first()
+    one = known or events.come(events.EventPage.objects.get(alias_of=None), "Amal")[0]
     return {**values, "pk": one.pk, "token": one.ticket_token}
 
 

@@ -1,10 +1,12 @@
 """How people get into a session: by its code, with a name and a token, or with their account."""
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from common.exceptions import RuleBroken
 from people.models import User
+from people.names import look
 from workflows.live.models import Participant, Session
 from workflows.live.queries.places import Seat, Visitor, seat_of, visitor_behind
 from workflows.live.tokens import hashed, new_token
@@ -18,7 +20,7 @@ def join(
 
     People with an account join as themselves, under their public name; joining again gives the
     place they have (and no token). Raises ``RuleBroken`` when the session is over, wants an
-    account, or has shown this person out.
+    account, has shown this person out, or somebody with an account is there under this name.
     """
     if session.is_over:
         raise RuleBroken(_("This session is over."))
@@ -26,11 +28,19 @@ def join(
         return _join_as(session, user, language), ""
     if session.access == Session.Access.ACCOUNT:
         raise RuleBroken(_("Please sign in first: this session is for people with an account."))
+    if name and look(name) in _known_looks(session):
+        raise RuleBroken(_("Somebody already has this name, or one that looks like it."))
     token = new_token()
     place = Participant.objects.create(
         session=session, name=name, language=language, token_hash=hashed(token)
     )
     return place, token
+
+
+def _known_looks(session: Session) -> set[str]:
+    """Give the names of those who are here, or run the session, with an account."""
+    here = Q(place_in_sessions__session=session) | Q(facilitated_sessions=session)
+    return set(User.objects.filter(here).values_list("pseudonym_look", flat=True))
 
 
 def _join_as(session: Session, user: User, language: str) -> Participant:
