@@ -64,7 +64,7 @@ def test_exceptions_are_still_needed(name):
 def test_data_for_scripts_is_written_by_json_script_alone():
     """A script of a page comes from a file; what stands beside it are names of our own fields."""
     script = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL)
-    ours = re.compile(r"{{ \w+\.credential\.auto_id }}")
+    ours = re.compile(r"{{ \w+\.\w+\.auto_id }}")
 
     for name in TEMPLATES:
         for attributes, content in script.findall(text(name)):
