@@ -20,7 +20,7 @@ def fill_looks(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("people", "0008_upload_days"),
+        ("people", "0009_names_in_order"),
     ]
 
     operations = [
