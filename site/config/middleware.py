@@ -92,10 +92,14 @@ class KeepingMiddleware(MiddlewareMixin):
             return response
         if response.cookies or settings.SESSION_COOKIE_NAME in request.COOKIES:
             response["Cache-Control"] = "private, no-store"
-        elif request.COOKIES:
-            response["Cache-Control"] = "private, no-cache"
         elif request.method in READS and response.status_code == HTTPStatus.OK:
-            return _for_everybody(request, response)
+            if request.COOKIES:
+                response["Cache-Control"] = "private, no-cache"
+            else:
+                return _for_everybody(request, response)
+        else:
+            # Where somebody is sent, and what was refused, depends on who asked and when.
+            response["Cache-Control"] = "private, no-cache"
         return response
 
 

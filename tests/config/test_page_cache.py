@@ -265,3 +265,10 @@ def test_public_pages_of_all_floors_may_be_kept_and_asked_about(client):
         assert answer["Cache-Control"] == "public, max-age=0, must-revalidate", path
         again = client.get(path, headers={"if-none-match": answer["ETag"]})
         assert again.status_code == 304, path
+
+
+def test_where_somebody_is_sent_is_kept_by_nobody_for_others(client):
+    for path, status in (("/accounts/login/", 302), ("/", 302), ("/fr/nothing-here/", 404)):
+        answer = client.get(path)
+        assert answer.status_code == status
+        assert {"private", "no-store"} & set(answer["Cache-Control"].split(", ")), path
