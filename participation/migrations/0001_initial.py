@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('people', '0009_names_in_order'),
+        ('people', '0008_upload_days'),
         ('people', '__first__'),
     ]
 
