@@ -86,9 +86,12 @@ class PlaceForm(RowsForm):
 
 
 class StateForm(RowsForm):
-    """Which processes to list."""
+    """Which processes to list: by where they stand, and of which place."""
 
     state = forms.ChoiceField(choices=Round.State.choices, required=False)
+    place: forms.ModelChoiceField[Territory] = forms.ModelChoiceField(
+        Territory.objects.all(), to_field_name="slug", required=False
+    )
 
 
 class ReplyForm(AskedForm):

@@ -6,7 +6,7 @@ from django.db.models.functions import Lower
 
 from common import clock
 from participation.models import Invitation, Process, Proposal, Round, RoundNote
-from people.models import User
+from people.models import Territory, User
 from people.rules import Visitor
 
 
@@ -61,6 +61,21 @@ def in_state(processes: QuerySet[Process], state: str) -> QuerySet[Process]:
     if state == Round.State.UPCOMING:
         return processes.filter(~is_open, has_more)
     return processes.filter(~is_open, ~has_more)
+
+
+def places_of(processes: QuerySet[Process]) -> QuerySet[Territory]:
+    """List the territories some of these processes are for, and those around them.
+
+    Two queries; it returns at most the places organisers have chosen and what they lie in.
+    """
+    paths = processes.order_by().values_list("territory__path", flat=True).distinct()
+    around = {above for path in paths for above in Territory(path=path).paths_above}
+    return Territory.objects.filter(path__in=around)
+
+
+def within(processes: QuerySet[Process], territory: Territory) -> QuerySet[Process]:
+    """Keep the processes of a territory and of everything inside it."""
+    return processes.filter(territory__path__startswith=territory.path)
 
 
 @dataclass(frozen=True)

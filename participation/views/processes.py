@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.functional import cached_property
 from django.views.generic import TemplateView
 
+from common.links import link
 from participation.forms.lists import StateForm
 from participation.models import Process, Round
 from participation.queries import processes as queries
@@ -28,6 +29,9 @@ class ProcessListView(TemplateView):
         asked = StateForm.read(self.request.GET)
         reader = visitor_of(self.request)
         found = queries.visible_to(reader).filter(published_at__isnull=False)
+        places = list(queries.places_of(found))
+        if asked["place"]:
+            found = queries.within(found, asked["place"])
         if asked["state"]:
             found = queries.in_state(found, asked["state"])
         page = page_of(
@@ -41,8 +45,12 @@ class ProcessListView(TemplateView):
             makes=reader.is_authenticated and reader.has_perm("participation.make_process"),
             drafts=drafts_of(reader),
             cards=[(process, main_action(process)) for process in page.rows],
-            states=Round.State.choices,
-            state=asked["state"],
+            states=[
+                (state, link(self.request.GET, state=state)) for state in ("", *Round.State.values)
+            ],
+            state=asked["state"] or "",
+            places=places if len(places) > 1 else [],
+            place=asked["place"],
             links=page_links(self.request.GET, page),
         )
 

@@ -88,7 +88,7 @@ def test_the_map_gathers_what_lies_close_by_and_its_table_leads_there(client, ro
     # Filters hold on the map, and a list without places says so.
     assert client.get(address(round_, "?view=map&q=sidi")).text.count('class="map-spot"') == 1
     none = client.get(address(round_, "?view=map&q=nowhere"))
-    assert "None of these proposals names a place." in none.text
+    assert "None of these proposals has a point on the map yet." in none.text
     fragment = client.get(address(round_, "?view=map"), headers={"HX-Request": "true"})
     assert fragment.text.strip() in page.text
 

@@ -16,7 +16,7 @@ from tests.factories.participation import (
     ProposalFactory,
     RoundFactory,
 )
-from tests.factories.people import UserFactory
+from tests.factories.people import TerritoryFactory, UserFactory
 
 MARKER = "Xyzzymarker"
 HOSTILE = (
@@ -145,7 +145,7 @@ def test_lists_cost_the_same_however_long(client, number, django_assert_num_quer
     assert len(CARD.findall(page)) == min(number, 20)
     with django_assert_num_queries(6):
         client.get(address(round_, f"?category={category.pk}&q=nurse&sort=supported"))
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(4):
         client.get("/en/processes/")
 
 
@@ -317,3 +317,24 @@ def test_a_process_sums_up_its_rounds(client, round_):
     assert "<b>1</b> proposal" in page
     assert "<b>1</b> support" in page
     assert "<b>1</b> comment" in page
+
+
+def test_processes_are_listed_by_place_and_by_what_lies_in_it(client):
+    country = TerritoryFactory(country=True, slug="atlantis", name="Atlantis")
+    region = TerritoryFactory(parent=country, kind="region", slug="north-coast")
+    town = TerritoryFactory(parent=region, slug="harbour", name="Harbour")
+    inside = ProcessFactory(territory=town, title="Boats of the harbour")
+    elsewhere = ProcessFactory(title="Trees of another place")
+    RoundFactory(process=inside)
+
+    def listed(query):
+        page = client.get(f"/en/processes/{query}").text
+        return [one.title in page for one in (inside, elsewhere)]
+
+    assert listed("") == listed("?place=nowhere") == [True, True]
+    assert listed("?place=atlantis") == listed("?place=harbour") == [True, False]
+    assert listed("?place=harbour&state=open") == [True, False]
+    assert listed("?place=harbour&state=closed") == [False, False]
+    page = client.get("/en/processes/?place=harbour").text
+    assert '<option value="harbour" selected>Harbour</option>' in " ".join(page.split())
+    assert "place=harbour&amp;state=open" in page
