@@ -83,8 +83,8 @@ def toulouse(story: Story) -> Round:
 def valencia(story: Story) -> Round:
     """Open the vote that a newcomer takes part in: any account may, for a year."""
     process = _process("valencia-neighbourhood-time", story, "valencia", texts.VALENCIA)
-    opens_at = story.start - timedelta(days=6)
-    closes_at = story.start + timedelta(days=365)
+    opens_at = (story.start - timedelta(days=6)).replace(hour=8, minute=0)
+    closes_at = (story.start + timedelta(days=365)).replace(hour=18, minute=0)
     round_ = _round(process, texts.VALENCIA_ROUND, opens_at, closes_at)
     if VoteDesign.objects.filter(round=round_).exists():
         return round_
