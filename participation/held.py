@@ -231,6 +231,14 @@ HELD = (
         name="appeals_decided",
     ),
     Held(
+        "participation.Draw",
+        {"entered_by": Then.UNNAMED},
+        purpose=TO_ANSWER_FOR,
+        kept=FOR_GOOD,
+        columns=("closing__vote__round__title", "seed", "entered_at"),
+        name="draws",
+    ),
+    Held(
         "participation.Answer",
         {"decided_by": Then.UNNAMED, "announced_by": Then.UNNAMED},
         purpose=TO_ANSWER_FOR,

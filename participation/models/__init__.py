@@ -30,7 +30,7 @@ from participation.models.voting_box import (
     Credential,
     RollEntry,
 )
-from participation.models.voting_results import Closing, Result, VoteEvent
+from participation.models.voting_results import Closing, Draw, Result, VoteEvent
 
 __all__ = [
     "Action",
@@ -51,6 +51,7 @@ __all__ = [
     "Credential",
     "Criterion",
     "Decision",
+    "Draw",
     "EventCode",
     "Guest",
     "HelpfulMark",

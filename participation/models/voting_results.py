@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -56,6 +59,28 @@ class Closing(models.Model):
 
     def __str__(self) -> str:
         return f"{self.ballots}"
+
+
+class Draw(models.Model):
+    """What one person entered of a public draw. It decides once somebody else enters the same."""
+
+    closing = models.OneToOneField(
+        Closing, on_delete=models.PROTECT, related_name="draw", verbose_name=_("closing")
+    )
+    seed = models.CharField(_("public draw"), max_length=200)
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("entered by")
+    )
+    entered_at = models.DateTimeField(_("entered at"))
+
+    objects: ClassVar[models.Manager[Draw]] = models.Manager()
+
+    class Meta:
+        verbose_name = _("public draw")
+        verbose_name_plural = _("public draws")
+
+    def __str__(self) -> str:
+        return self.seed
 
 
 class Result(models.Model):

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import rules
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.generic import View
 
 from common.exceptions import RuleBroken
@@ -17,7 +19,7 @@ from participation.forms.voting import DrawForm, ReceiptForm
 from participation.models import Result, VoteDesign
 from participation.queries import voting as queries
 from participation.queries.voting_files import BALLOTS, FILES, SUMS, sums_text
-from participation.services.voting import LotRequired, publish_result, result_of
+from participation.services.voting import LotRequired, enter_draw, result_of
 from participation.views.refusals import SignedInMixin
 from participation.views.visitors import visitor_of
 from participation.views.voting import again, lines_of, url_of, vote_context, vote_or_404
@@ -80,7 +82,14 @@ def _awaiting_draw(
 ) -> HttpResponse:
     lines = [line for line in lines_of(queries.design_of(vote), "") if line.key in needed.keys]
     form = (draw or DrawForm()) if looks_after(visitor, vote) else None
-    more = {"lines": lines, "form": form, "turnout": queries.turnout(vote)}
+    entered = queries.draw_of(vote) if form else None
+    more = {
+        "lines": lines,
+        "form": form,
+        "turnout": queries.turnout(vote),
+        "entered": entered,
+        "is_mine": entered is not None and entered.entered_by_id == visitor.pk,
+    }
     status = 422 if draw is not None and draw.errors else 200
     context = vote_context(vote, **more)
     return render(request, "participation/vote/draw.html", context, status=status)
@@ -135,7 +144,7 @@ class FileView(View):
 
 
 class DrawView(SignedInMixin, View):
-    """Enter what was drawn in public; the result is counted with it and published."""
+    """Enter what was drawn in public; once two people have, the result is published with it."""
 
     def return_address(self) -> str:
         keys = self.kwargs
@@ -151,7 +160,14 @@ class DrawView(SignedInMixin, View):
         form = DrawForm(request.POST)
         if form.is_valid():
             try:
-                publish_result(round_=vote.round, lot_seed=form.cleaned_data["seed"])
+                done = enter_draw(
+                    round_=vote.round,
+                    person=request.user,
+                    seed=form.cleaned_data["seed"],
+                    request=request,
+                )
+                if done is None:
+                    messages.success(request, _("Entered. Now somebody else enters it, too."))
             except RuleBroken as broken:
                 form.add_error("seed", str(broken))
         if form.errors:

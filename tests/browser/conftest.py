@@ -49,6 +49,18 @@ def chromium():
         browser.close()
 
 
+@pytest.fixture(autouse=True)
+def _the_log_knows_nobody(request, caplog):
+    """Whatever is walked through, no line of the log holds an address or a code of a mail."""
+    yield
+    mails = request.getfixturevalue("mailoutbox") if "mailoutbox" in request.fixturenames else []
+    said = caplog.text.casefold()
+    told = {to.casefold() for mail in mails for to in mail.to}
+    told |= {code for mail in mails for code in re.findall(r"^\d{6}$", mail.body, re.MULTILINE)}
+    told |= set(re.findall(r"person-\d+@example\.org", said))
+    assert not [mark for mark in told if mark in said]
+
+
 @pytest.fixture(scope="session")
 def _server():
     server = Server()

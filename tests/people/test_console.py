@@ -1,4 +1,7 @@
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.auth.models import Group
 from django.urls import reverse
 
@@ -9,6 +12,7 @@ from people.queries.people import PAGE, people_page
 from people.queries.roles import role_changes, roles_given_to
 from people.services.roles import give_roles
 from tests.factories.people import UserFactory
+from tests.people.fresh import sign_in_fresh
 
 LIST = "/fr/accounts/people/"
 OTHERS = [role for role in roles.ALL if role != roles.ADMINISTRATOR]
@@ -20,7 +24,7 @@ def form_of(person):
 
 def test_an_administrator_gives_and_takes_roles_and_both_are_written_down(client):
     dana, person = UserFactory(administrator=True), UserFactory(roles=["editor"])
-    client.force_login(dana)
+    sign_in_fresh(client, dana)
 
     answer = client.post(form_of(person), {"roles": ["moderator", "translator"]})
 
@@ -33,6 +37,20 @@ def test_an_administrator_gives_and_takes_roles_and_both_are_written_down(client
         ("role.given", "translator"),
         ("role.taken", "editor"),
     ]
+
+
+def test_an_old_sign_in_is_asked_again_before_roles_change_and_keeps_what_was_chosen(client):
+    person = UserFactory(roles=["editor"])
+    client.force_login(UserFactory(administrator=True))
+
+    asked = client.post(form_of(person), {"roles": ["moderator", "translator"]})
+
+    assert asked.url.startswith("/fr/accounts/again/?next=")
+    assert roles_given_to(type(person).objects.get(pk=person.pk)) == {"editor"}
+    back = parse_qs(urlsplit(asked.url).query)["next"][0]
+    page = BeautifulSoup(client.get(back).text, "html.parser")
+    ticked = {box["value"] for box in page.select("input[name=roles][checked]")}
+    assert ticked == {"moderator", "translator"}
 
 
 def test_an_administrator_sees_who_changed_the_roles_of_a_person(client, django_assert_num_queries):
@@ -73,7 +91,7 @@ def test_visitors_are_asked_to_sign_in(client):
 
 def test_nobody_changes_their_own_roles(client):
     dana = UserFactory(administrator=True)
-    client.force_login(dana)
+    sign_in_fresh(client, dana)
 
     page = client.get(form_of(dana))
     answer = client.post(form_of(dana), {"roles": list(roles.ALL)})
@@ -92,7 +110,7 @@ def test_not_even_a_superuser_does():
 
 def test_a_role_that_does_not_exist_is_refused(client):
     person = UserFactory()
-    client.force_login(UserFactory(administrator=True))
+    sign_in_fresh(client, UserFactory(administrator=True))
 
     assert client.post(form_of(person), {"roles": ["king"]}).status_code == 422
     assert not person.groups.exists()

@@ -4,7 +4,9 @@ import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
 
+from participation.models import Comment, Support
 from people.models import User
+from tests.factories.participation import ProposalFactory
 
 SIGNUP = "/fr/accounts/signup/"
 
@@ -62,3 +64,16 @@ def test_the_trap_is_out_of_everybodys_way(client):
     assert trap["tabindex"] == "-1"
     assert trap.find_parent(attrs={"aria-hidden": "true"})
     assert "style" not in trap.attrs
+
+
+def test_whoever_has_not_confirmed_their_address_posts_nothing(client):
+    proposal = ProposalFactory()
+    client.post("/fr/accounts/signup/", {"email": "amal@example.org", "pseudonym": "Amal"})
+    page = proposal.get_absolute_url()
+    assert User.objects.filter(pseudonym="Amal").exists()
+
+    words = {"text": "Oui.", "stance": "for", "language": "fr"}
+    for door, data in ((f"{page}comments/", words), (f"{page}support/", {})):
+        assert client.post(door, data)["Location"].startswith("/fr/accounts/login/")
+    assert not Comment.objects.exists()
+    assert not Support.objects.exists()

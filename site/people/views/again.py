@@ -16,6 +16,11 @@ from people.services import proving
 from people.views.me import MyView
 
 
+def ask_again(back: str) -> HttpResponse:
+    """Lead to where somebody shows who they are, and from there back."""
+    return redirect(f"{reverse('people:again')}?{urlencode({'next': back})}")
+
+
 class FreshView(MyView):
     """A page for whoever has just shown who they are; others are asked first, then led back."""
 
@@ -25,7 +30,7 @@ class FreshView(MyView):
         known = (request.method or "").lower() in self.http_method_names
         if known and request.user.is_authenticated and not proving.is_fresh(request, self.person):
             back = request.get_full_path() if request.method == "GET" else reverse(self.back)
-            return redirect(f"{reverse('people:again')}?{urlencode({'next': back})}")
+            return ask_again(back)
         return super().dispatch(request, *args, **kwargs)
 
 

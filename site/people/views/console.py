@@ -16,7 +16,9 @@ from people.forms import PeopleSearchForm, RolesForm
 from people.models import User
 from people.queries import people as queries
 from people.queries.roles import role_changes, roles_given_to
+from people.services import proving
 from people.services.roles import give_roles
+from people.views.again import ask_again
 
 
 class PeopleView(PermissionRequiredMixin, TemplateView):
@@ -39,7 +41,7 @@ class PeopleView(PermissionRequiredMixin, TemplateView):
 
 
 class RolesView(PermissionRequiredMixin, FormView[RolesForm]):
-    """Give roles to one person, or take them."""
+    """Give roles to one person, or take them: whoever does has just shown who they are."""
 
     request: PersonRequest
     permission_required = "people.see_people"
@@ -51,7 +53,15 @@ class RolesView(PermissionRequiredMixin, FormView[RolesForm]):
         return get_object_or_404(User.objects.select_related("territory"), pk=self.kwargs["pk"])
 
     def get_initial(self) -> dict[str, Any]:
-        return {"roles": sorted(roles_given_to(self.person))}
+        # What was chosen before one was asked who one is.
+        chosen = self.request.GET.getlist("roles")
+        return {"roles": chosen or sorted(roles_given_to(self.person))}
+
+    def post(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not proving.is_fresh(request, request.user):
+            chosen = urlencode({"roles": request.POST.getlist("roles")}, doseq=True)
+            return ask_again(f"{request.path}?{chosen}")
+        return super().post(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(

@@ -1,3 +1,5 @@
+from participation.models import Result
+from people.models import AuditEvent
 from tests.factories.people import UserFactory
 from tests.factories.voting import VoteFactory, filled, paper, time_is_over
 from tests.participation.voting.pages import code_on, finished, soup, url
@@ -98,7 +100,7 @@ def test_few_ballots_are_for_those_who_look_after_the_vote_only(client):
     assert client.get(url(vote, "result/ballots.pb")).status_code == 200
 
 
-def test_the_organiser_enters_a_draw_and_nobody_else_can(client):
+def test_two_who_look_after_a_vote_enter_a_draw_and_nobody_else_can(client):
     vote = VoteFactory(budget=40_000, options={"one": 40_000, "two": 40_000})
     filled(vote, ["one", "two"])
     time_is_over(vote)
@@ -109,15 +111,38 @@ def test_the_organiser_enters_a_draw_and_nobody_else_can(client):
     waiting = client.get(url(vote, "result/"))
     assert "A public draw decides" in waiting.text
     assert not soup(waiting).find("input", {"name": "seed"})
-    assert "/accounts/login/" in client.post(draw, {"seed": "4 2 6"})["Location"]
+    assert "/accounts/login/" in client.post(draw, {"seed": "9 1 5"})["Location"]
     client.force_login(UserFactory(organiser=True))
-    assert client.post(draw, {"seed": "4 2 6"}).status_code == 403
+    assert client.post(draw, {"seed": "9 1 5"}).status_code == 403
 
     client.force_login(organiser)
     bad = client.post(draw, {"seed": "4"})
     assert bad.status_code == 422
     assert soup(bad).find("input", {"name": "seed"})["value"] == "4"
-    assert client.post(draw, {"seed": "4 2 6"})["Location"] == url(vote, "result/")
-    assert "4 2 6" in client.get(url(vote, "result/")).text
+    assert client.post(draw, {"seed": "9 1 5"})["Location"] == url(vote, "result/")
+    # One person alone publishes nothing, however often they enter it.
+    assert client.post(draw, {"seed": "9 1 5"})["Location"] == url(vote, "result/")
+    alone = client.get(url(vote, "result/")).text
+    assert "You entered what was drawn" in alone
+    assert not Result.objects.exists()
+
+    second = UserFactory(organiser=True)
+    vote.round.process.organisers.add(second)
+    client.force_login(second)
+    asked = client.get(url(vote, "result/")).text
+    assert f"<bdi>{organiser.pseudonym}</bdi> entered" in asked
+    assert "9 1 5" not in asked
+    client.post(draw, {"seed": "9 1 6"})
+    assert not Result.objects.exists()
+    client.force_login(organiser)
+    client.post(draw, {"seed": "9 1 5"})
+    client.force_login(second)
+    client.post(draw, {"seed": " 9  1 5 "})
+    assert "9 1 5" in client.get(url(vote, "result/")).text
+    entered = AuditEvent.objects.filter(action__startswith="vote.draw_").order_by("pk")
+    assert list(entered.values_list("action", "actor"))[-2:] == [
+        ("vote.draw_entered", organiser.pk),
+        ("vote.draw_confirmed", second.pk),
+    ]
     assert client.post(draw, {"seed": "9 8 7 9"}).status_code == 302
     assert "9 8 7 9" not in client.get(url(vote, "result/")).text
