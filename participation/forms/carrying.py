@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from common.money import currency_name
 from common.money_fields import MoneyField
@@ -12,7 +13,7 @@ from participation.forms.room import TextsMixin
 from participation.models import Round, VoteDesign
 from participation.queries import carrying
 
-FEASIBLE, SUPPORTED, CHOSEN = "feasible", "supported", "chosen"
+FEASIBLE, REACHED, SUPPORTED, CHOSEN = "feasible", "reached", "supported", "chosen"
 
 
 class CarryForm(forms.Form):
@@ -54,12 +55,31 @@ class CarryForm(forms.Form):
                 "pk", "title"
             )
         ]
-        if destinations.filter(kind=Round.Kind.VOTE, vote=None).exists():
-            label = _("Money to spend, in %(currency)s") % {
-                "currency": currency_name(source.process.currency)
-            }
+        self.destinations = list(destinations)
+        if any(one.kind == Round.Kind.VOTE for one in self.destinations):
+            self._ask_for_money(destinations.filter(kind=Round.Kind.VOTE, vote=None).exists())
+        if source.supports_needed:
+            self._offer_what_has_enough(source.supports_needed)
+
+    def _ask_for_money(self, anew: bool) -> None:
+        currency = {"currency": currency_name(self.source.process.currency)}
+        if anew:
+            label = _("Money to spend, in %(currency)s") % currency
             self.fields["budget"] = MoneyField(label=label, min_value=1, required=False)
             self.fields["budget"].help_text = _("For a vote that has no terms yet.")
+        label = _("What those cost that nobody has put a cost on, in %(currency)s") % currency
+        self.fields["unknown_cost"] = MoneyField(label=label, min_value=0, required=False)
+        self.fields["unknown_cost"].help_text = _(
+            "For a vote. You can change it on the ballot until the vote opens."
+        )
+
+    def _offer_what_has_enough(self, number: int) -> None:
+        words = ngettext(
+            "All that have %(number)s support", "All that have %(number)s supports", number
+        )
+        first, *others = self.fields["which"].choices  # type: ignore[attr-defined]
+        enough = (REACHED, words % {"number": number})
+        self.fields["which"].choices = [first, enough, *others]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -83,17 +103,26 @@ class CarryForm(forms.Form):
         which = self.cleaned_data["which"]
         if which == CHOSEN:
             return [int(pk) for pk in self.cleaned_data["proposals"]]
-        found = (
-            carrying.feasible(self.source)
-            if which == FEASIBLE
-            else carrying.most_supported(self.source, self.cleaned_data["number"])
-        )
+        number = self.cleaned_data.get("number") or 0
+        found = {
+            FEASIBLE: lambda: carrying.feasible(self.source),
+            REACHED: lambda: carrying.standing(self.source),
+            SUPPORTED: lambda: carrying.most_supported(self.source, number),
+        }[which]()
         return list(found.values_list("pk", flat=True))
 
-    def budget(self) -> int | None:
-        """Return the money there is, in cents, if it was asked for."""
-        given = self.cleaned_data.get("budget")
-        return int(given * 100) if given else None
+    def cents(self, name: str) -> int | None:
+        """Return an amount in cents, if it was asked for and given."""
+        given = self.cleaned_data.get(name)
+        return None if given is None else int(given * 100)
+
+    def left_behind(self) -> list[tuple[Round, str]]:
+        """Name for each later round what it does not ask any more. One query a round."""
+        rounds = [one for one in self.destinations if one.kind == Round.Kind.PROPOSALS]
+        lost = [(one, carrying.matching(self.source, one).lost) for one in rounds]
+        return [
+            (one, ", ".join(q.label for q in questions)) for one, questions in lost if questions
+        ]
 
 
 class BallotForm(TextsMixin):

@@ -19,6 +19,8 @@ from people.models import Territory
 # A square of the map; see `queries.proposal_map`.
 SQUARE = RegexValidator(r"\A-?[0-9]{1,3}_-?[0-9]{1,3}\Z")
 LARGEST_KEY = 2**63 - 1
+VERDICTS = [*Answer.Verdict.choices, (queries.NOT_ANSWERED, _("not answered yet"))]
+STATES = [(one.value, one.label) for one in (Proposal.Status.WITHDRAWN, Proposal.Status.MERGED)]
 
 
 class ProposalFilter(django_filters.FilterSet):
@@ -29,15 +31,15 @@ class ProposalFilter(django_filters.FilterSet):
     language = django_filters.ChoiceFilter(
         label=_("Language"), choices=[(code, code) for code in LANG_INFO]
     )
-    verdict = django_filters.ChoiceFilter(
-        label=_("The organiser's answer"), choices=Answer.Verdict.choices
-    )
+    verdict = django_filters.ChoiceFilter(label=_("The organiser's answer"), choices=VERDICTS)
+    # Whoever asks for none of these sees what is published.
+    status = django_filters.ChoiceFilter(label=_("State"), choices=STATES)
     origin = django_filters.ChoiceFilter(label=_("Origin"), choices=Proposal.Origin.choices)
     near = django_filters.CharFilter(label=_("On the map"), method="near_to", validators=[SQUARE])
 
     class Meta:
         model = Proposal
-        fields = ("q", "category", "territory", "language", "verdict", "origin")
+        fields = ("q", "category", "territory", "language", "verdict", "status", "origin")
 
     def near_to(self, proposals: QuerySet[Proposal], _name: str, key: str) -> QuerySet[Proposal]:
         return within(proposals, key)

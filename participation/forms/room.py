@@ -245,6 +245,13 @@ class RoundForm(TextsMixin):
         min_value=0,
         max_value=10_000,
     )
+    supports_needed = forms.IntegerField(
+        label=_("Supports a proposal needs to go on into the next round"),
+        help_text=_("Leave it empty if it needs none."),
+        min_value=1,
+        max_value=1_000_000,
+        required=False,
+    )
     comments_mode = forms.ChoiceField(label=_("Comments"), choices=Round.Comments.choices)
     edit_minutes = forms.IntegerField(
         label=_("Minutes in which a published proposal can be changed"),
@@ -259,6 +266,7 @@ class RoundForm(TextsMixin):
         Round.Kind.PROPOSALS: (
             "proposals_per_person",
             "supports_per_person",
+            "supports_needed",
             "comments_mode",
             "edit_minutes",
             "takes_amendments",
@@ -280,6 +288,7 @@ class RoundForm(TextsMixin):
         opens, closes = cleaned.get("opens_at"), cleaned.get("closes_at")
         if opens and closes and closes <= opens:
             self.add_error("closes_at", _("A round must close after it opens."))
+        require_supports_to_count(self, cleaned)
         return cleaned
 
     def changes(self) -> dict[str, Any]:
@@ -304,12 +313,19 @@ def keep_rules_of(form: forms.Form, round_: Round) -> None:
             field.initial = now
 
 
+def require_supports_to_count(form: forms.Form, cleaned: dict[str, Any]) -> None:
+    """Refuse to ask for supports where nobody can give any."""
+    if cleaned.get("supports_needed") and cleaned.get("supports_per_person") == 0:
+        form.add_error("supports_needed", _("Nobody supports here: ask for none."))
+
+
 class RulesForm(forms.Form):
     """Other rules for an open round, and the note that says why."""
 
     closes_at = MomentField(label=_("Closes"))
     proposals_per_person = RoundForm.base_fields["proposals_per_person"]
     supports_per_person = RoundForm.base_fields["supports_per_person"]
+    supports_needed = RoundForm.base_fields["supports_needed"]
     comments_mode = RoundForm.base_fields["comments_mode"]
     edit_minutes = RoundForm.base_fields["edit_minutes"]
     takes_amendments = RoundForm.base_fields["takes_amendments"]
@@ -327,6 +343,7 @@ class RulesForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
+        require_supports_to_count(self, cleaned)
         if not self.errors and not self.changes():
             raise ValidationError(_("Nothing would change."))
         return cleaned

@@ -228,6 +228,11 @@ class Proposal(States, Content):
         return getattr(self, "imported", None)
 
     @property
+    def supports_that_count(self) -> int:
+        """How many of the supports it needs to go on it has. Needs its round."""
+        return min(self.support_count, self.round.supports_needed or 0)
+
+    @property
     def editable_until(self) -> datetime:
         """The moment after which its author changes it no more. Needs its round."""
         minutes = self.round.edit_minutes

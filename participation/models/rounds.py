@@ -74,6 +74,7 @@ class Round(models.Model):
         "closes_at",
         "proposals_per_person",
         "supports_per_person",
+        "supports_needed",
         "supports_mode",
         "comments_mode",
         "takes_amendments",
@@ -96,6 +97,10 @@ class Round(models.Model):
     closes_at = models.DateTimeField(_("closes at"))
     proposals_per_person = models.PositiveSmallIntegerField(_("proposals per person"), default=5)
     supports_per_person = models.PositiveSmallIntegerField(_("supports per person"), default=10)
+    # Without so many a proposal does not go on into a later round.
+    supports_needed = models.PositiveIntegerField(
+        _("supports a proposal needs to go on"), null=True, blank=True
+    )
     comments_mode = models.CharField(
         _("comments"), max_length=8, choices=Comments.choices, default=Comments.ON
     )
@@ -145,6 +150,11 @@ class Round(models.Model):
                 name="round_slug_is_not_a_page",
                 condition=~Q(slug__in=RESERVED_SLUGS),
                 violation_error_message=_("This address leads to another page."),
+            ),
+            models.CheckConstraint(
+                name="a_round_asks_for_a_support_or_more",
+                condition=Q(supports_needed=None) | Q(supports_needed__gt=0),
+                violation_error_message=_("Leave it empty if none is needed."),
             ),
             models.CheckConstraint(
                 name="a_round_premoderates_what_people_write",

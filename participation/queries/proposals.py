@@ -33,7 +33,8 @@ LONGEST_SEARCH = 8
 # What only its authors see, and the moderators whose case it is.
 NOT_PUBLIC_YET = [Proposal.Status.DRAFT, Proposal.Status.WAITING, Proposal.Status.REFUSED]
 
-FACETS = ("category", "territory", "language", "verdict", "origin")
+FACETS = ("category", "territory", "language", "verdict", "status", "origin")
+NOT_ANSWERED = "none"
 
 ORDERS = {
     "newest": Order("published_at"),
@@ -105,14 +106,19 @@ def hidden_from(user: Visitor) -> QuerySet[Proposal]:
 
 
 def published_in(round_: Round) -> QuerySet[Proposal]:
-    """Return what a round's list may show: its published proposals, whoever looks.
+    """Return what a round's list shows first: its published proposals, whoever looks."""
+    return readable_in(round_).filter(status=Proposal.Status.PUBLISHED)
+
+
+def readable_in(round_: Round) -> QuerySet[Proposal]:
+    """Return what a round's list may show, withdrawn and merged proposals too, whoever looks.
 
     In a round of comments these are the proposals of all rounds of the process.
     """
     scope = Q(round=round_)
     if round_.kind == Round.Kind.COMMENTS:
         scope = Q(round__process_id=round_.process_id)
-    return Proposal.objects.filter(scope, status=Proposal.Status.PUBLISHED)
+    return Proposal.objects.filter(scope, status__in=READABLE)
 
 
 def shows_supports(round_: Round) -> bool:
@@ -131,14 +137,16 @@ def listed(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
     """Bring along what a line of a list shows, in the same query."""
     found = proposals.select_related(
         "author", "category", "round__process", "decided_answer", "imported__source", "organisation"
-    )
+    ).select_related("merged_into__round__process")
     return translated(with_writers(found), "proposal")
 
 
 def with_verdicts(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
-    """Give each proposal the ``verdict`` of its announced answer, "" while there is none."""
+    """Give each proposal the ``verdict`` of its announced answer; "none" while there is none."""
     announced = When(decided_answer__announced_at__isnull=False, then="decided_answer__verdict")
-    return proposals.annotate(verdict=Case(announced, default=Value(""), output_field=CharField()))
+    return proposals.annotate(
+        verdict=Case(announced, default=Value(NOT_ANSWERED), output_field=CharField())
+    )
 
 
 def shuffled(proposals: QuerySet[Proposal], seed: str) -> QuerySet[Proposal]:
@@ -166,6 +174,7 @@ class Facets:
     territory: Counter[Any]
     language: Counter[Any]
     verdict: Counter[Any]
+    status: Counter[Any]
     origin: Counter[Any]
 
 

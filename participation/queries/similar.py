@@ -1,7 +1,7 @@
 """Which proposals say much the same as a draft.
 
 The measure is simple enough to explain: of the draft's own rare words, weighed by how rare they
-are among the proposals of the process (inverse document frequency; Spärck Jones, 1972), how much
+are among the proposals likened (inverse document frequency; Spärck Jones, 1972), how much
 does the other one hold too, in its own language or in a translation people made of it? Words of
 the draft's title weigh double, long texts count a little less because they hold more of
 everything, and the same theme or place adds a little. A word nobody used yet weighs as the
@@ -17,7 +17,7 @@ from operator import or_
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import Case, F, FloatField, Func, QuerySet, Value, When
+from django.db.models import Case, F, FloatField, Func, Q, QuerySet, Value, When
 from django.db.models.functions import Greatest, Sqrt
 
 from common.search_fold import words
@@ -38,9 +38,11 @@ BONUS = 0.05
 
 
 def similar_to(draft: Proposal, reader: User) -> list[Proposal]:
-    """Return the public proposals of its process that say what a draft says, the closest first.
+    """Return the public proposals that say what a draft says, the closest first.
 
-    Only what the reader may see. At most three queries, bounded at any number of proposals: the
+    Those of its process, and those under the same theme in other processes of the same place.
+    Only what the reader may see, in the language of the draft or translated into it. At most
+    three queries, bounded at any number of proposals: the
     sample, a search by at most 32 words, and the lines of what is shown.
     """
     others = _others(draft, reader)
@@ -54,9 +56,12 @@ def similar_to(draft: Proposal, reader: User) -> list[Proposal]:
 
 
 def _others(draft: Proposal, reader: User) -> QuerySet[ProposalWords]:
-    seen = visible_to(reader).filter(
-        status=Proposal.Status.PUBLISHED, round__process_id=draft.round.process_id
-    )
+    process = draft.round.process
+    near = Q(round__process_id=process.pk)
+    if draft.category:
+        elsewhere = Q(round__process__territory_id=process.territory_id)
+        near |= elsewhere & Q(category__slug=draft.category.slug)
+    seen = visible_to(reader).filter(near, status=Proposal.Status.PUBLISHED)
     # Only a subquery is made of it: nothing needs to come along.
     keys = seen.exclude(pk=draft.pk).order_by().values("pk")
     return ProposalWords.objects.filter(proposal__in=keys)
@@ -92,8 +97,8 @@ def _scored(
     different = Func(F("vector"), function="length", output_field=FloatField())
     damped = Sqrt(Greatest(different / Value(float(LENGTH)), Value(1.0)))
     score: Any = held / (Value(sum(weights.values())) * damped)
-    if draft.category_id:
-        score += _if(BONUS, proposal__category_id=draft.category_id)
+    if draft.category:
+        score += _if(BONUS, proposal__category__slug=draft.category.slug)
     if draft.territory_id:
         score += _if(BONUS, proposal__territory_id=draft.territory_id)
     return others.filter(vector=reduce(or_, asked.values())).annotate(score=score)

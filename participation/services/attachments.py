@@ -187,7 +187,9 @@ def require_own(proposal: Proposal, keys: Iterable[UUID]) -> None:
 
 
 def _delete(names: list[str]) -> None:
-    for name in names:
+    """Delete what no row names any more: a carried proposal shares its files."""
+    named = set(Attachment.objects.filter(file__in=names).values_list("file", flat=True))
+    for name in set(names) - named:
         default_storage.delete(name)
 
 

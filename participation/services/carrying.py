@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -12,6 +13,7 @@ from common import clock
 from common.exceptions import RuleBroken
 from participation.models import CoAuthor, Proposal, ProposalVersion, Round
 from participation.queries import carrying as queries
+from participation.services.carrying_along import pack
 from participation.services.preparing_votes import add_to_ballot
 from participation.services.processes import held
 from participation.services.search_keys import find_new_by
@@ -25,24 +27,28 @@ MOST = 500
 
 
 @transaction.atomic
-def carry_proposals(
+def carry_proposals(  # noqa: PLR0913 -- a ballot asks for money besides
     *,
     source: Round,
     into: Round,
     organiser: User,
     proposals: Iterable[int],
     budget: int | None = None,
+    unknown_cost: int | None = None,
 ) -> int:
     """Bring proposals (by id) of a round into a later one; return how many are new there.
 
-    In a round of proposals each is a proposal of its own: words, origin and authors are those of
-    the original, where comments and supports stay. In a vote each is an option; ``budget`` (in
-    cents) is needed for its first ones. Again, or two at once: nothing comes in twice. Authors
-    are told.
+    In a round of proposals each is a proposal of its own: words, files, translations, origin and
+    authors are those of the original, where comments and supports stay, and so are answers to
+    what the later round asks, too. In a vote each is an option; ``budget`` (in cents) is needed
+    for its first ones, ``unknown_cost`` for those nobody has said a cost of. What has fewer
+    supports than the round asks for is left out. Again, or two at once: nothing comes in twice.
+    Authors are told.
 
     Raises:
         RuleBroken: when the person does not organise the process, the rounds do not follow each
-            other in it, nothing is chosen, more than 500 are, or there is no budget yet.
+            other in it, nothing is chosen, more than 500 are, there is no budget yet, or a cost
+            is unknown.
 
     """
     process = held(source.process, organiser)
@@ -56,7 +62,13 @@ def carry_proposals(
     if len(found) > MOST:
         raise RuleBroken(_("Carry 500 proposals at a time at most."))
     if into.kind == Round.Kind.VOTE:
-        moved = add_to_ballot(round_=into, organiser=organiser, proposals=found, budget=budget)
+        moved = add_to_ballot(
+            round_=into,
+            organiser=organiser,
+            proposals=found,
+            budget=budget,
+            unknown_cost=unknown_cost,
+        )
     else:
         moved = _copy(found, into, organiser)
     audit.record(
@@ -77,8 +89,9 @@ def _nowhere() -> Round:
 def _copy(originals: list[Proposal], into: Round, organiser: User) -> list[Proposal]:
     there = set(into.proposals.exclude(carried_from=None).values_list("carried_from", flat=True))
     moved = [proposal for proposal in originals if proposal.pk not in there]
-    carried = [_carried(original, into) for original in moved]
-    find_new_by(carried)
+    luggage = pack(moved, into)
+    carried = [_carried(original, into, luggage.words(original)) for original in moved]
+    find_new_by(carried, luggage.unpack(carried))
     links = [
         (Ref("proposal", one.carried_from_id), Ref("proposal", one.pk), Relation.BECAME)
         for one in carried
@@ -87,7 +100,7 @@ def _copy(originals: list[Proposal], into: Round, organiser: User) -> list[Propo
     return moved
 
 
-def _carried(original: Proposal, into: Round) -> Proposal:
+def _carried(original: Proposal, into: Round, words: dict[str, Any]) -> Proposal:
     """Write the same words into another round, by the same people."""
     now = clock.now()
     carried = Proposal(
@@ -99,7 +112,7 @@ def _carried(original: Proposal, into: Round) -> Proposal:
         carried_from=original,
         version=1,
         published_at=now,
-        **original.content(),
+        **words,
     )
     carried.publish()
     carried.save()
@@ -108,7 +121,7 @@ def _carried(original: Proposal, into: Round) -> Proposal:
         number=1,
         created_by_id=original.author_id,
         created_at=now,
-        **original.content(),
+        **words,
     )
     joined = original.coauthors.filter(joined_at__isnull=False)
     CoAuthor.objects.bulk_create(

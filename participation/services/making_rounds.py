@@ -33,6 +33,7 @@ FACTS = (
     "closes_at",
     "proposals_per_person",
     "supports_per_person",
+    "supports_needed",
     "comments_mode",
     "edit_minutes",
     "takes_amendments",

@@ -7,11 +7,14 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from common.exceptions import RuleBroken
 from common.ids import short_code
-from participation.models import Proposal, Round, VoteDesign
+from participation.models import Proposal, Round, Translation, VoteDesign
+from participation.queries.translations import best_of
 from participation.services.processes import held
 from participation.services.voting_opening import OptionDraft, prepare_vote
 from people.models import User
@@ -20,6 +23,8 @@ from people.services import audit
 MOST_OPTIONS = 500
 # What an option keeps of a proposal's text; the proposal itself is a link away.
 LONGEST_TEXT = 1000
+# So many proposals are named in a refusal.
+NAMED = 5
 TERMS = ("budget", "max_choices", "min_votes", "roll", "publication")
 
 
@@ -61,12 +66,17 @@ def add_to_ballot(
     organiser: User,
     proposals: Iterable[Proposal],
     budget: int | None = None,
+    unknown_cost: int | None = None,
 ) -> list[Proposal]:
     """Add proposals to what a round puts to the vote; return those that were not there before.
 
-    Each costs what its announced answer says, else its author's estimate, else nothing yet.
-    ``budget`` in cents is needed where no terms are written down. Whoever calls holds the process
-    of the organiser. Raises ``RuleBroken`` as ``write_ballot`` does.
+    Each costs what its announced answer says, else its author's estimate, else ``unknown_cost``;
+    its words come in every language somebody said them in. ``budget`` is needed where no terms
+    are written down; both in cents. Whoever calls holds the process of the organiser.
+
+    Raises:
+        RuleBroken: as ``write_ballot`` does, and when nobody knows what a proposal costs.
+
     """
     options = _options_of(round_)
     there = {one.proposal_id for one in options}
@@ -77,7 +87,10 @@ def add_to_ballot(
     kept = [OptionDraft(one.key, one.cost, one.texts, one.proposal) for one in options]
     terms = {name: getattr(vote, name) for name in TERMS} if vote else {"budget": budget}
     if added:
-        _write(round_, organiser, [*kept, *map(_option_of, added)], **terms)
+        _require_costs(added, unknown_cost)
+        said = _translations_of(added)
+        new = [_option_of(one, said.get(one.pk, []), unknown_cost) for one in added]
+        _write(round_, organiser, [*kept, *new], **terms)
     return added
 
 
@@ -86,11 +99,49 @@ def _options_of(round_: Round) -> list[Any]:
     return list(vote.options.select_related("proposal")) if vote else []
 
 
-def _option_of(proposal: Proposal) -> OptionDraft:
+def _option_of(
+    proposal: Proposal, translations: list[Translation], unknown_cost: int | None
+) -> OptionDraft:
+    known = _cost_of(proposal)
+    cost = (unknown_cost or 0) if known is None else int(known * 100)
+    words: list[Proposal | Translation] = [*best_of(proposal, translations), proposal]
+    texts = {one.language: {"title": one.title, "text": one.text[:LONGEST_TEXT]} for one in words}
+    return OptionDraft(f"p{proposal.pk}", cost, texts, proposal)
+
+
+def _cost_of(proposal: Proposal) -> Decimal | None:
     answer = proposal.answer
-    cost = (answer.cost if answer else None) or proposal.estimated_cost or Decimal(0)
-    words = {"title": proposal.title, "text": proposal.text[:LONGEST_TEXT]}
-    return OptionDraft(f"p{proposal.pk}", int(cost * 100), {proposal.language: words}, proposal)
+    if answer and answer.cost is not None:
+        return Decimal(answer.cost)
+    return proposal.estimated_cost
+
+
+def _require_costs(proposals: list[Proposal], unknown_cost: int | None) -> None:
+    """Put nothing to the vote at no cost only because nobody has said what it costs."""
+    unknown = [one for one in proposals if _cost_of(one) is None]
+    if unknown and unknown_cost is None:
+        words = ngettext(
+            "Nobody has said what “%(titles)s” costs. Say it in your answer, or give a cost here.",
+            "Nobody has said what these cost: %(titles)s. Say it in your answers, or give a cost "
+            "for them here.",
+            len(unknown),
+        )
+        titles = ", ".join(one.title for one in unknown[:NAMED])
+        raise RuleBroken(words % {"titles": titles + (", …" if unknown[NAMED:] else "")})
+
+
+def _translations_of(proposals: list[Proposal]) -> dict[int, list[Translation]]:
+    """Return what people made of the proposals as they stand now, by proposal. One query."""
+    found: dict[int, list[Translation]] = {}
+    visible = Translation.objects.filter(
+        proposal__in=[one.pk for one in proposals],
+        status=Translation.Status.VISIBLE,
+        # What says something the original does not say any more is nothing to vote on.
+        of_version__gte=F("proposal__version"),
+    )
+    for one in visible.order_by("pk"):
+        found.setdefault(one.proposal_id or 0, []).append(one)
+    return found
 
 
 def _write(round_: Round, organiser: User, options: list[OptionDraft], **terms: Any) -> VoteDesign:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from common.search_fold import fold, words
 from participation.models import Proposal, ProposalWords, Translation
@@ -19,16 +19,17 @@ def keep_found_by(proposal: Proposal) -> None:
     ProposalWords.objects.update_or_create(proposal=proposal, defaults={"words": _words_of(texts)})
 
 
-def find_new_by(proposals: Sequence[Proposal]) -> None:
-    """Say what proposals are found by which were stored just now: none is translated yet.
+def find_new_by(proposals: Sequence[Proposal], more: Mapping[int, list[str]]) -> None:
+    """Say what proposals are found by which were stored just now.
 
-    Two queries for all of them.
+    ``more`` are their answers and translations, by the key of the proposal. Two queries for all.
     """
+    texts = {one.pk: [*_own_texts(one), *more.get(one.pk, [])] for one in proposals}
     for proposal in proposals:
-        proposal.search_key = fold(" ".join(_own_texts(proposal)))
+        proposal.search_key = fold(" ".join(texts[proposal.pk]))
     Proposal.objects.bulk_update(proposals, ["search_key"])
     ProposalWords.objects.bulk_create(
-        ProposalWords(proposal=one, words=_words_of(_own_texts(one))) for one in proposals
+        ProposalWords(proposal=one, words=_words_of(texts[one.pk])) for one in proposals
     )
 
 

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from common.coast import Place
 from common.facets import SHOWN, Choice, Facet, choices_of
 from common.links import link
-from participation.forms.lists import PlaceForm
-from participation.models import Answer, Proposal, Round
+from participation.forms.lists import STATES, VERDICTS, PlaceForm
+from participation.models import Proposal, Round
 from participation.queries.proposal_map import Cell
 from participation.queries.proposals import Facets
 from people.models import Territory
@@ -30,7 +30,8 @@ def facet_groups(
     known = [key for key, _count in facets.territory.most_common(SHOWN) if key]
     places = {t.pk: str(t) for t in Territory.objects.filter(pk__in=known)} if known else {}
     languages = {code: get_language_info(code)["name_local"] for code in facets.language}
-    verdicts = {key: str(label) for key, label in Answer.Verdict.choices}
+    verdicts = {key: str(label) for key, label in VERDICTS}
+    states = {key: str(label) for key, label in STATES}
     origins = {key: str(label) for key, label in Proposal.Origin.choices}
     groups = [
         Facet("category", _("Theme"), _choices(query, "category", themes, facets, chosen)),
@@ -41,11 +42,15 @@ def facet_groups(
             _("The organiser's answer"),
             _choices(query, "verdict", verdicts, facets, chosen),
         ),
+        Facet("status", _("State"), _choices(query, "status", states, facets, chosen)),
         Facet("origin", _("Origin"), _choices(query, "origin", origins, facets, chosen)),
     ]
-    return [
-        g for g in groups if g.name in chosen or any(c.number < facets.total for c in g.choices)
-    ]
+    return [g for g in groups if g.name in chosen or _narrows(g, facets.total)]
+
+
+def _narrows(group: Facet, total: int) -> bool:
+    """Tell whether a filter leaves less, or leads to what the list does not show by itself."""
+    return any(c.number < total or group.name == "status" for c in group.choices)
 
 
 def _choices(

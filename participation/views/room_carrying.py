@@ -6,11 +6,12 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from participation.forms.carrying import BallotForm, CarryForm
 from participation.models import Round
+from participation.queries.carrying import left_behind
 from participation.services.carrying import carry_proposals
 from participation.services.checklist import room_url
 from participation.services.preparing_votes import write_ballot
@@ -36,8 +37,8 @@ class CarryView(OneKind, FormPage):
     template = "carry"
     heading = _("Carry proposals on")
     lead = _(
-        "They keep words and authors. Comments and supports stay where they were given; "
-        "each leads to the other."
+        "They keep words, files, translations and authors. Comments and supports stay where they "
+        "were given; each leads to the other."
     )
     button = _("Carry them on")
 
@@ -45,20 +46,29 @@ class CarryView(OneKind, FormPage):
         return CarryForm(data, source=self.round_)
 
     def save(self, form: CarryForm) -> str:
-        into = form.cleaned_data["into"]
+        into, chosen = form.cleaned_data["into"], form.chosen()
         number = carry_proposals(
             source=self.round_,
             into=into,
             organiser=self.request.user,
-            proposals=form.chosen(),
-            budget=form.budget(),
+            proposals=chosen,
+            budget=form.cents("budget"),
+            unknown_cost=form.cents("unknown_cost"),
         )
         words = ngettext(
             "%(number)s proposal is carried on.", "%(number)s proposals are carried on.", number
         )
         messages.success(self.request, words % {"number": number})
+        self._say_what_stays(into, chosen)
         name = "room-vote" if into.kind == Round.Kind.VOTE else "room-round"
         return room_url(name, self.process, into)
+
+    def _say_what_stays(self, into: Round, chosen: list[int]) -> None:
+        stays = left_behind(self.round_, into, chosen)
+        if stays:
+            told = ", ".join(f"“{label}” ({number})" for label, number in stays)
+            words = gettext("Answers that did not come along, and of how many: %(answers)s.")
+            messages.warning(self.request, words % {"answers": told})
 
 
 class BallotView(OneKind, FormPage):

@@ -30,6 +30,10 @@ def visible_round(request: HttpRequest, process: str, round: str) -> Round:  # n
     return get_object_or_404(seen, process__slug=process, slug=round)
 
 
+# What a list shows of itself.
+STANDING = {"status": Proposal.Status.PUBLISHED}
+
+
 class RoundView(View):
     """The page of a round, by its kind. Each kind registers its own view in ``pages``."""
 
@@ -63,13 +67,14 @@ class ProposalListView(FragmentMixin, TemplateView):
 
     def get_context_data(self, **_kwargs: Any) -> dict[str, Any]:
         reader = visitor_of(self.request)
-        published = queries.with_verdicts(queries.published_in(self.round_))
-        chosen = self._filter(published).chosen
-        searched = within(queries.search(published, chosen.get("q", "")), chosen.get("near", ""))
+        readable = queries.with_verdicts(queries.readable_in(self.round_))
+        chosen = self._filter(readable).chosen
+        searched = within(queries.search(readable, chosen.get("q", "")), chosen.get("near", ""))
         keys = {name: value for name, value in chosen.items() if name in queries.FACETS}
-        page = self._page(searched.filter(**keys), among=published)
+        found = searched.filter(**{**STANDING, **keys})
+        page = self._page(found, among=readable)
         values = {name: getattr(value, "pk", value) for name, value in keys.items()}
-        facets = queries.facets(searched, values)
+        facets = queries.facets(searched, {**STANDING, **values})
         query = self.request.GET
         return super().get_context_data(
             round=self.round_,
@@ -87,13 +92,13 @@ class ProposalListView(FragmentMixin, TemplateView):
             clear_url=link(query, q=None, near=None, **dict.fromkeys(queries.FACETS)),
             links=page_links(query, page),
             map_url=link(query, view=None if self.asked["view"] else "map"),
-            places=self._places(searched.filter(**keys)) if self.asked["view"] else None,
+            places=self._places(found) if self.asked["view"] else None,
             answering=reader.is_authenticated
             and reader.has_perm("participation.answer_proposal", self.round_),
         )
 
-    def _filter(self, published: Any) -> ProposalFilter:
-        found = ProposalFilter(self.request.GET, queryset=published, request=self.request)
+    def _filter(self, readable: Any) -> ProposalFilter:
+        found = ProposalFilter(self.request.GET, queryset=readable, request=self.request)
         categories = self.round_.process.categories.all()
         found.form.fields["category"].queryset = categories
         return found

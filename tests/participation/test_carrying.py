@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.urls import reverse
 from django.utils.timezone import now
+from django.utils.translation import override
 
 from common.exceptions import RuleBroken
 from participation.models import CoAuthor, Proposal, VoteDesign
@@ -161,7 +162,12 @@ def test_two_at_once_carry_each_proposal_once():
 
     def carry(into):
         return lambda: carry_proposals(
-            source=ideas, into=into, organiser=organiser, proposals=pks, budget=100
+            source=ideas,
+            into=into,
+            organiser=organiser,
+            proposals=pks,
+            budget=100,
+            unknown_cost=0,
         )
 
     assert sorted(at_once([carry(second), carry(second)])) == [0, 3]
@@ -174,7 +180,7 @@ def test_proposals_become_options_of_a_vote(client, ideas, organiser):
     vote = after(ideas, kind="vote")
     answered = ProposalFactory(round=ideas, estimated_cost=5, language="ar", title="حديقة")
     guessed = ProposalFactory(round=ideas, estimated_cost="12.50")
-    unknown = ProposalFactory(round=ideas)
+    unknown = ProposalFactory(round=ideas, title=HOSTILE)
     decide_answer(
         proposal=answered,
         organiser=organiser,
@@ -188,11 +194,19 @@ def test_proposals_become_options_of_a_vote(client, ideas, organiser):
     asked |= {"number": "3"}
     assert client.post(address, asked).status_code == 422
     assert client.post(address, asked | {"budget": "-1"}).status_code == 422
-    assert client.post(address, asked | {"budget": "1000"})["Location"] == door("room-vote", vote)
+    with override("en"):
+        refused = client.post(door("room-carry", ideas), asked | {"budget": "1000"})
+    assert (refused.status_code, "Nobody has said what" in refused.text) == (409, True)
+    assert "<script>alert" not in refused.text
+    assert 'value="1000"' in refused.text
+    assert not VoteDesign.objects.exists()
+    priced = asked | {"budget": "1000", "unknown_cost": "3.20"}
+    assert client.post(address, asked | {"unknown_cost": "-1"}).status_code == 422
+    assert client.post(address, priced)["Location"] == door("room-vote", vote)
     assert client.post(address, asked).status_code == 302
     options = {one.proposal: one for one in vote.vote.options.all()}
     costs = {one: options[one].cost for one in (answered, guessed, unknown)}
-    assert costs == {answered: 700, guessed: 1250, unknown: 0}
+    assert costs == {answered: 700, guessed: 1250, unknown: 320}
     assert options[answered].texts["ar"]["title"] == "حديقة"
     assert vote.vote.budget == 100_000
     assert "حديقة" in client.get(door("room-vote", vote)).text
@@ -232,7 +246,12 @@ def test_nothing_is_written_on_a_ballot_people_fill_in():
     vote = RoundFactory(process=process, position=2, upcoming=True, kind="vote")
     proposal = ProposalFactory(round=ideas)
     carry_proposals(
-        source=ideas, into=vote, organiser=organiser, proposals=[proposal.pk], budget=100
+        source=ideas,
+        into=vote,
+        organiser=organiser,
+        proposals=[proposal.pk],
+        budget=100,
+        unknown_cost=0,
     )
     type(vote).objects.filter(pk=vote.pk).update(opens_at=now() - timedelta(seconds=5))
     open_vote(round_=vote)

@@ -43,6 +43,7 @@ def test_a_round_closes_after_it_opens():
         ("premoderated", ["comments"]),
         ("edit_minutes", 5),
         ("takes_amendments", False),
+        ("supports_needed", 3),
     ],
 )
 def test_the_rules_of_an_open_round_do_not_change_in_silence(field, value):

@@ -12,7 +12,7 @@ from django.utils.timezone import now
 from django.utils.translation import override
 
 from common.search_fold import fold
-from participation.models import Translation
+from participation.models import Answer, Proposal, Translation
 from participation.services.search_keys import fold_again
 from tests.factories.participation import CategoryFactory, ProposalFactory, RoundFactory
 from tests.factories.people import TerritoryFactory, UserFactory
@@ -63,6 +63,44 @@ def test_a_list_is_filtered_by_origin_and_by_any_language_words_came_in(client, 
     assert cards(client, round_, "?origin=import") == [str(theirs.pk)]
     assert cards(client, round_, "?language=ca") == [str(theirs.pk)]
     assert cards(client, round_, "?origin=participant&language=en") == [str(ours.pk)]
+
+
+def test_a_list_is_filtered_by_what_became_of_proposals(client, round_):
+    stands = ProposalFactory(round=round_)
+    answered = ProposalFactory(round=round_)
+    Answer.objects.create(
+        proposal=answered,
+        verdict="feasible",
+        reason="It is cheap.",
+        language="en",
+        decided_by=answered.author,
+        decided_at=now(),
+        announced_by=answered.author,
+        announced_at=now(),
+    )
+    withdrawn = ProposalFactory(round=round_, withdrawn=True, title="Gone <script>back</script>")
+    union = ProposalFactory(round=round_, title="The <b>union</b>")
+    merged = ProposalFactory(
+        round=round_, status="merged", merged_into=union, merged_at=now(), title="One part"
+    )
+
+    by_itself = {str(one.pk) for one in (stands, answered, union)}
+    assert set(cards(client, round_, "")) == by_itself
+    assert cards(client, round_, "?status=withdrawn") == [str(withdrawn.pk)]
+    assert cards(client, round_, "?status=merged") == [str(merged.pk)]
+    assert cards(client, round_, "?status=merged&q=nothing") == []
+    assert set(cards(client, round_, "?verdict=none")) == by_itself - {str(answered.pk)}
+    assert set(cards(client, round_, "?status=hidden")) == by_itself
+    page = client.get(address(round_)).text
+    assert 'href="?status=withdrawn"' in page
+    assert 'href="?verdict=none"' in page
+    assert "3 proposals" in page
+    part = client.get(address(round_, "?status=merged")).text
+    assert f'href="{address(union)}"' in part
+    assert "The &lt;b&gt;union&lt;/b&gt;" in part
+
+    Proposal.objects.filter(pk=union.pk).update(status="hidden")
+    assert "union" not in client.get(address(round_, "?status=merged")).text
 
 
 def test_the_map_gathers_what_lies_close_by_and_its_table_leads_there(client, round_):

@@ -189,3 +189,27 @@ def test_among_ten_thousand_only_the_sample_is_read():
     with CaptureQueriesContext(connection) as asked:
         assert OTHER["title"] in found(mine)
     assert len(asked) == 3
+
+
+def test_other_processes_of_the_same_place_and_theme_are_likened_too(client, round_):
+    town = round_.process.territory
+    theme = CategoryFactory(process=round_.process, slug="green")
+    titles = {"near": "green", "other theme": "roads", "elsewhere": "green", "hidden": "green"}
+    for name, slug in titles.items():
+        place = TerritoryFactory() if name == "elsewhere" else town
+        process = ProcessFactory(territory=place, title=f"{name} <b>", unpublished=name == "hidden")
+        publish_proposal(
+            round_=RoundFactory(process=process),
+            author=UserFactory(),
+            language="fr",
+            category=CategoryFactory(process=process, slug=slug),
+            **OTHER,
+        )
+    author = UserFactory(language="en")
+    mine = draft(round_, author, category=theme, **GARDEN)
+    assert [one.round.process.title for one in similar_to(mine, author)] == ["near <b>"]
+    assert similar_to(draft(round_, author, **GARDEN), author) == []
+    client.force_login(author)
+    page = client.get(mine.url("similar")).text
+    assert "In another process here:" in page
+    assert "near &lt;b&gt;" in page

@@ -56,6 +56,15 @@ PROCESSES: list[tuple[str, Any, str, str, list[str], list[tuple[str, str, str, i
         [("ideas", "proposals", "IDEAS", 30, 395)],
     ),
 ]
+# What some rounds ask for. In Hebron words are read first, and nobody does so yet: both the
+# organiser and the administrator are told.
+RULES: dict[tuple[str, str], dict[str, Any]] = {
+    ("irbid-community-kitchens", "ideas"): {"supports_needed": 6},
+    ("hebron-youth-workshops", "ideas"): {
+        "supports_needed": 10,
+        "premoderated": [Round.Premoderated.PROPOSALS],
+    },
+}
 CITIES = {
     "sfax": "Municipalité de Sfax (exemple)",
     "irbid": "بلدية إربد (مثال)",
@@ -125,6 +134,7 @@ def _round(  # noqa: PLR0913, PLR0917 -- one entry of the table above
         slug=slug,
         defaults={
             **getattr(texts, words),
+            **RULES.get((process.slug, slug), {}),
             "position": position,
             "kind": kind,
             "opens_at": _day(story, opens, hour=8),
