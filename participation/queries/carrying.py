@@ -122,7 +122,7 @@ def left_behind(source: Round, into: Round, proposals: Iterable[int]) -> list[tu
 
 def _same_option(before: Question, now: Question, key: str) -> str | None:
     """Find what says the same in the next round: in a language, and in those they share."""
-    words = next((option for option in before.options if option["key"] == key), {})
+    words: dict[str, str] = next((one for one in before.options if one["key"] == key), {})
     for option in now.options:
         shared = (words.keys() & option.keys()) - {"key"}
         if shared and all(words[code] == option[code] for code in shared):
