@@ -30,7 +30,7 @@ RULES = (
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("participation", "0025_taking_back"),
+        ("participation", "0002_guards"),
     ]
 
     operations = [
