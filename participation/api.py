@@ -59,6 +59,8 @@ class RoundOut(Schema):
     title: dict[str, str]
     opens_at: datetime
     closes_at: datetime
+    # Without so many supports a proposal does not go on; null when it needs none.
+    supports_needed: int | None
     questions: list[QuestionOut]
 
     @staticmethod

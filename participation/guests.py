@@ -38,7 +38,7 @@ OPEN = (
         )
     }
     | STILL_OPEN
-    | {"care:report"}
+    | {"care:report", "care:take-back"}
     | OPEN_PAGES
 )
 

@@ -69,6 +69,7 @@ HELD = (
             "text",
             "reason",
             "status",
+            "sight",
             "answer",
             "created_at",
             "decided_at",

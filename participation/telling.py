@@ -71,7 +71,7 @@ def register() -> None:
     forgetting.register("process_invitations", invitations.forget)
     notices.followable("process", _processes)
     notices.followable("proposal")
-    assisting.allow(*(f"participation:{name}" for name in WITH_HELP))
+    assisting.allow(*(f"participation:{name}" for name in WITH_HELP), "care:take-back")
     signals.comment_posted.connect(_comment_posted, dispatch_uid="participation.telling")
     signals.proposal_withdrawn.connect(_withdrawn, dispatch_uid="participation.withdrawn")
     signals.process_opened.connect(_opened, dispatch_uid="participation.opened")

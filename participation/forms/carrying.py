@@ -56,6 +56,9 @@ class CarryForm(forms.Form):
             )
         ]
         self.destinations = list(destinations)
+        if not self.fields["proposals"].choices:  # type: ignore[attr-defined]
+            del self.fields["proposals"]
+            self.fields["which"].choices = self.fields["which"].choices[:-1]  # type: ignore[attr-defined]
         if any(one.kind == Round.Kind.VOTE for one in self.destinations):
             self._ask_for_money(destinations.filter(kind=Round.Kind.VOTE, vote=None).exists())
         if source.supports_needed:

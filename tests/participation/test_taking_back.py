@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from common.exceptions import RuleBroken
-from participation.models import Case, Watch
+from participation.models import Case, Comment, Watch
 from participation.queries.care import unwatched, waiting_of
 from participation.queries.counters import wrong_counts
 from participation.services import care, checklist
@@ -21,6 +21,7 @@ from participation.services.translations import remove_translation, translate
 from people.models import AuditEvent, Notice
 from tests.factories.participation import CommentFactory, ProposalFactory, RoundFactory
 from tests.factories.people import UserFactory
+from tests.participation.test_guests import a_code, a_round, at, enter
 from tests.participation.test_premoderation import (
     EVERYTHING,
     KINDS,
@@ -31,6 +32,7 @@ from tests.participation.test_premoderation import (
     stands,
     written,
 )
+from tests.participation.test_written_with_help import begin
 from tests.races import at_once
 
 
@@ -238,3 +240,23 @@ def test_nobody_is_warned_of_rounds_that_are_over_or_read_nothing_first(django_a
     over = RoundFactory(closed=True, premoderated=["proposals"])
     with django_assert_num_queries(0):
         assert unwatched([over, RoundFactory.build()]) == []
+
+
+@pytest.mark.django_db
+def test_guests_and_people_who_are_helped_take_back_too(client):
+    organiser = UserFactory(organiser=True)
+    round_ = a_round(organiser, premoderated=EVERYTHING)
+    proposal = ProposalFactory(round=round_)
+    enter(client, a_code(round_, organiser).code)
+    client.post(at(proposal, "comments/"), {"text": "Yes.", "stance": "for", "language": "en"})
+    said = Comment.objects.get()
+    assert client.post(door_of("comment", said)).status_code == 302
+    assert stands(said) == "taken"
+
+    client.logout()
+    client.force_login(UserFactory(verifier=True, language="en"))
+    begin(client, round_.process.territory)
+    client.post(at(proposal, "comments/"), {"text": "No.", "stance": "for", "language": "en"})
+    said = Comment.objects.latest("pk")
+    assert client.post(door_of("comment", said)).status_code == 302
+    assert stands(said) == "taken"
