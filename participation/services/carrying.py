@@ -51,16 +51,10 @@ def carry_proposals(  # noqa: PLR0913 -- a ballot asks for money besides
             is unknown.
 
     """
-    process = held(source.process, organiser)
+    held(source.process, organiser)
     into = queries.destinations(source).filter(pk=into.pk).first() or _nowhere()
     into.process = source.process
-    chosen = queries.standing(source).filter(pk__in=set(proposals))
-    rows = chosen.select_related("decided_answer", "round__process")
-    found = list(rows.select_for_update(of=("self",), no_key=True).order_by("-support_count", "pk"))
-    if not found:
-        raise RuleBroken(_("No proposal is chosen."))
-    if len(found) > MOST:
-        raise RuleBroken(_("Carry 500 proposals at a time at most."))
+    found = _chosen(source, proposals)
     if into.kind == Round.Kind.VOTE:
         moved = add_to_ballot(
             round_=into,
@@ -71,15 +65,30 @@ def carry_proposals(  # noqa: PLR0913 -- a ballot asks for money besides
         )
     else:
         moved = _copy(found, into, organiser)
+    _say_carried(moved, source, into, organiser)
+    return len(moved)
+
+
+def _chosen(source: Round, proposals: Iterable[int]) -> list[Proposal]:
+    chosen = queries.standing(source).filter(pk__in=set(proposals))
+    rows = chosen.select_related("decided_answer", "round__process")
+    found = list(rows.select_for_update(of=("self",), no_key=True).order_by("-support_count", "pk"))
+    if not found:
+        raise RuleBroken(_("No proposal is chosen."))
+    if len(found) > MOST:
+        raise RuleBroken(_("Carry 500 proposals at a time at most."))
+    return found
+
+
+def _say_carried(moved: list[Proposal], source: Round, into: Round, organiser: User) -> None:
     audit.record(
         action="proposals.carried",
         actor=organiser,
         target=f"round:{into.pk}",
-        detail={"from": source.pk, "process": process.pk, "number": len(moved)},
+        detail={"from": source.pk, "process": source.process_id, "number": len(moved)},
     )
     for proposal in moved:
         transaction.on_commit(partial(tell_of_carrying.enqueue, pk=proposal.pk, into=into.pk))
-    return len(moved)
 
 
 def _nowhere() -> Round:
