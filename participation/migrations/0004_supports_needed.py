@@ -30,7 +30,7 @@ RULES = (
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("participation", "0002_guards"),
+        ("participation", "0003_two_enter_a_draw"),
     ]
 
     operations = [
