@@ -10,6 +10,7 @@ from functools import partial
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from common.exceptions import RuleBroken
 from people import census as reading
@@ -95,6 +96,7 @@ def test_a_code_on_paper_verifies_one_person_once(client, verifier, town):
     codes = [line.split("<")[0] for line in sheet.text.split('<code dir="ltr">')[1:]]
     assert len(set(codes)) == 3
     assert "&lt;b&gt;Letters" in sheet.text
+    assert date_format(until) in sheet.text
     assert "no-store" in sheet["Cache-Control"]
     kept = str(list(InvitationCode.objects.values()))
     assert not any(code in kept or code.replace("-", "") in kept for code in codes)

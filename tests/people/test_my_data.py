@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from people.models import AuditEvent, Export
-from people.services import exports
+from people.services import audit, exports
 from tests.factories.people import MandateFactory, UserFactory
 from tests.people.fresh import sign_in_fresh
 
@@ -174,6 +174,21 @@ def test_hostile_words_stay_words_in_the_readable_export(client):
     assert "<script>alert" not in page
     assert "&lt;script&gt;" in page
     assert "{{ 7*7 }}" in page
+
+
+def test_the_readable_export_has_words_where_the_file_has_codes(client):
+    person = UserFactory()
+    audit.record(
+        action="comment.posted", actor=person, target="comment:1", detail={"organisation": 6}
+    )
+    export = asked(person)
+    sign_in_fresh(client, person)
+
+    page = client.get(f"{EXPORT}{export.pk}/").text
+
+    assert "Comment posted" in page
+    assert "comment.posted" not in page
+    assert "organisation: 6" in page
 
 
 def test_what_is_held_about_people_is_told_to_everybody(client):

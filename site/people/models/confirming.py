@@ -1,5 +1,6 @@
 """What people are verified against: codes on paper, and registers nobody can read back."""
 
+from datetime import datetime, timedelta
 from typing import ClassVar
 
 from django.conf import settings
@@ -36,6 +37,11 @@ class CodeList(models.Model):
 
     def __str__(self) -> str:
         return self.purpose
+
+    @property
+    def last_moment(self) -> datetime:
+        """The end of the last day on which the codes work, as whoever made them chose it."""
+        return self.expires_at - timedelta(microseconds=1)
 
 
 class InvitationCode(models.Model):

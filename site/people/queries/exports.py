@@ -10,6 +10,8 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from people import privacy
+from people.audit_words import WORDS
+from people.models import AuditEvent
 
 SHOWN = 200
 
@@ -74,11 +76,17 @@ def _told(name: str, value: Any, one: privacy.Held | None) -> tuple[str, Any]:
     choices = dict(getattr(column, "flatchoices", ()) or ())
     if isinstance(value, str | int) and value in choices:
         return label, choices[value]
+    if one and one.table is AuditEvent and name == "action":
+        return label, WORDS.get(value, value)
     return label, _value(value)
 
 
 def _value(value: Any) -> Any:
     """Show a moment as a moment, which the file keeps as text, and yes and no as signs."""
+    if isinstance(value, dict):
+        return ", ".join(f"{name}: {_value(each)}" for name, each in value.items())
+    if isinstance(value, list):
+        return ", ".join(str(_value(each)) for each in value)
     if isinstance(value, bool):
         return "✓" if value else "–"
     if isinstance(value, str) and len(value) > 18:
