@@ -27,6 +27,9 @@ from people.services import exports, forgetting
 SENTENCES = {
     "care_waiting": _("A report waits for you: %(title)s"),
     "care_appealed": _("An author appeals: %(title)s"),
+    "care_nobody": _(
+        "Something waits for a moderator in “%(title)s”, and none is invited: invite one"
+    ),
     "care_held": _("Somebody’s words wait to be let in: %(title)s"),
     "care_admitted": _("A moderator let your words in: %(title)s"),
     "care_hidden": _("A moderator decided about your words: %(title)s"),

@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from common import clock
-from participation.models import Appeal, Case, Decision, Proposal, Report
-from participation.queries.things import heading_of
+from participation.models import Appeal, Case, Decision, Process, Proposal, Report
+from participation.queries.things import heading_of, process_of
 from people.models import User
 from people.services import mail, notices
 
@@ -115,13 +115,31 @@ def _authors(decision: Decision) -> list[User]:
 
 
 def _tell_moderators(kind: str, key: str, case: Case, moderators: Iterable[User]) -> None:
+    people = [one.pk for one in moderators]
+    if not people:
+        _tell_organisers(key, case)
     notices.tell(
-        people=[one.pk for one in moderators],
+        people=people,
         key=key,
         kind=kind,
         thing=f"case:{case.pk}",
         url=reverse("care:case", kwargs={"pk": case.pk}),
         names={"title": _title(case)},
+    )
+
+
+def _tell_organisers(key: str, case: Case) -> None:
+    """Tell who runs a closed process that no moderator of the place and language is in it."""
+    process = process_of(case.thing)
+    if process.access == Process.Access.PUBLIC:
+        return
+    notices.tell(
+        people=process.organisers.values_list("pk", flat=True),
+        key=f"{key}:nobody",
+        kind="care_nobody",
+        thing=f"process:{process.pk}",
+        url=reverse("participation:room-invitations", kwargs={"process": process.slug}),
+        names={"title": process.title},
     )
 
 

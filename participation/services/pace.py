@@ -19,7 +19,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from common import clock
-from common.durations import time_until
+from common.durations import time_to_wait
 from common.exceptions import TooSoon
 from participation.models import Amendment, Comment, Proposal, Statement, Translation
 from participation.queries.people import hold
@@ -100,7 +100,7 @@ def keep_pace(*, person: User, kind: str, at: datetime | None = None) -> None:
     newest = list(moments[: max(limit.most for limit in limits)])
     waits = [_wait(limit, newest) for limit in limits]
     if (longest := max(waits)) > timedelta(0):
-        again = time_until(clock.now() + longest)
+        again = time_to_wait(longest)
         words = _("You have said a lot in a short time. You can go on %(again)s.")
         raise TooSoon(words % {"again": again}, wait=longest)
 

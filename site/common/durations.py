@@ -5,6 +5,9 @@ from datetime import datetime, timedelta
 from django.utils.timezone import now
 from django.utils.translation import gettext, ngettext
 
+# The least that is said of a wait: shorter ones read as a minute.
+SHORTEST_WAIT = timedelta(seconds=61)
+
 
 def time_left(moment: datetime, *, at: datetime | None = None) -> str:
     """Say how long it is until ``moment`` ("4 days left"), in the reader's language.
@@ -47,3 +50,9 @@ def _count(number: int, unit: str) -> str:
         "minute": ngettext("%(count)d minute left", "%(count)d minutes left", number),
     }
     return words[unit] % {"count": number}
+
+
+def time_to_wait(wait: timedelta) -> str:
+    """Say when something may be done again ("in 1 minute"): never "now" while it may not."""
+    at = now()
+    return time_until(at + max(wait, SHORTEST_WAIT), at=at)

@@ -69,6 +69,9 @@ def test_a_closed_process_is_looked_after_by_moderators_who_are_invited(client):
     process = ProcessFactory(access=Process.Access.INVITATION, published_at=now() - timedelta(1))
     process.organisers.add(organiser)
     stranger, invited = moderator_of(process), moderator_of(process)
+    reported(ProposalFactory(round=RoundFactory(process=process)))
+    told = Notice.objects.values_list("person", "kind")
+    assert list(told) == [(organiser.pk, "care_nobody")]
     invite(process=process, organiser=organiser, people=[invited])
     proposal = ProposalFactory(round=RoundFactory(process=process), title="Behind the door")
     case = reported(proposal)

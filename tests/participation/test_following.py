@@ -1,6 +1,7 @@
 """Following, being told once, and the mails about it."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.core import mail
@@ -18,6 +19,7 @@ from people.models import MailChoice, Notice, User
 from people.services import notices
 from tests.factories.participation import ProcessFactory, ProposalFactory, RoundFactory
 from tests.factories.people import UserFactory
+from tests.races import at_once
 
 HOSTILE = "<script>alert(1)</script> %(x)s {{ 7 }}"
 
@@ -217,3 +219,12 @@ def test_whoever_left_hears_nothing(proposal):
     User.objects.filter(pk=person.pk).update(is_active=False)
     tell_comment(commented(proposal).pk)
     assert not Notice.objects.filter(person=person).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_following_many_times_at_once_is_one_follow(proposal):
+    person = UserFactory()
+
+    at_once([partial(notices.follow, person=person, thing=f"proposal:{proposal.pk}")] * 12)
+
+    assert person.follows.count() == 1

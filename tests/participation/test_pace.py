@@ -45,6 +45,7 @@ def test_a_newcomer_waits_half_a_minute_between_comments(client):
     assert answer.status_code == 429
     assert 0 < int(answer["Retry-After"]) <= 30
     assert "Two more words" in answer.text
+    assert "dans 1 minute" in answer.text or "in 1 minute" in answer.text
 
     back(Comment, seconds=31)
     assert client.post(address, {"text": "Two more words", **words}).status_code == 302

@@ -10,7 +10,7 @@ from django.core.cache import cache
 from django.utils.translation import gettext as _
 
 from common import clock
-from common.durations import time_until
+from common.durations import time_to_wait
 from common.exceptions import TooSoon
 
 REST = timedelta(minutes=10)
@@ -37,7 +37,7 @@ def require_rest(*, kind: str, to: str, source: object = "") -> None:
     until = cache.get(_key(kind, to, source)) or clock.now().timestamp()
     wait = max(timedelta(0), timedelta(seconds=until - clock.now().timestamp()))
     words = _("Such a mail has just gone to this address. You can send another %(again)s.")
-    raise TooSoon(words % {"again": time_until(clock.now() + wait)}, wait=wait)
+    raise TooSoon(words % {"again": time_to_wait(wait)}, wait=wait)
 
 
 def _key(kind: str, to: str, source: object) -> str:
