@@ -73,8 +73,8 @@ def _round(
 def toulouse(story: Story) -> Round:
     """Bring in the 972 ballots of Toulouse, labelled as Toulouse's."""
     process = _process("toulouse-2022", story, "toulouse", texts.TOULOUSE)
-    day = story.start - timedelta(days=30)
-    round_ = _round(process, texts.TOULOUSE_ROUND, day - timedelta(days=28), day)
+    day = (story.start - timedelta(days=30)).replace(hour=18, minute=0)
+    round_ = _round(process, texts.TOULOUSE_ROUND, day - timedelta(days=28, hours=10), day)
     file = pabulib.read(REAL_BALLOTS.read_text(encoding="utf-8"))
     import_pabulib(round_=round_, file=file, language="fr")
     return round_
@@ -107,8 +107,8 @@ def valencia(story: Story) -> Round:
 def sfax(story: Story) -> Round:
     """Let people of Sfax choose between the proposals they discussed; the nurse wins."""
     process = Process.objects.get(slug="sfax-home-care")
-    day = story.start - timedelta(days=SFAX_VOTED)
-    round_ = _round(process, texts.SFAX_ROUND, day - timedelta(days=14), day)
+    day = (story.start - timedelta(days=SFAX_VOTED)).replace(hour=18, minute=0)
+    round_ = _round(process, texts.SFAX_ROUND, day - timedelta(days=14, hours=10), day)
     if VoteDesign.objects.filter(round=round_, closing__result__isnull=False).exists():
         return round_
     proposals = list(_discussed(process))

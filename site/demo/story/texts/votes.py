@@ -31,7 +31,7 @@ VALENCIA = fields(
         "What should the neighbourhood budget of 120,000 € pay for?",
         "¿En qué debe gastarse el presupuesto del barrio, 120.000 €?",
         "Per che cosa spendere il bilancio del quartiere, 120.000 €?",
-        "علامَ تُنفق ميزانية الحيّ وقدرها 120.000 يورو؟",
+        "علامَ تُنفق ميزانية الحيّ وقدرها 120,000 يورو؟",
     ),
     summary=five(
         "Le quartier a demandé du temps : pour se soigner, apprendre, réparer, se retrouver. Huit idées sont prêtes, chacune avec son coût. Le budget n’en paiera pas la totalité : à vous de choisir.",
@@ -244,7 +244,7 @@ TOULOUSE_ROUND = fields(
         "Data of the city of Toulouse, collected by Pabulib. Up to three choices a ballot, 400,000 € to spend.",
         "Datos de la ciudad de Toulouse, reunidos por Pabulib. Hasta tres opciones por papeleta, 400.000 € para gastar.",
         "Dati della città di Tolosa, raccolti da Pabulib. Fino a tre scelte per scheda, 400.000 € da spendere.",
-        "بيانات مدينة تولوز جمعها Pabulib. حتى ثلاثة خيارات في كلّ ورقة، و400.000 يورو للإنفاق.",
+        "بيانات مدينة تولوز جمعها Pabulib. حتى ثلاثة خيارات في كلّ ورقة، و400,000 يورو للإنفاق.",
     ),
 )
 
