@@ -8,3 +8,4 @@ SHORT_DATETIME_FORMAT = "d/m/Y، H:i"
 # As our amounts of money have them (CLDR, Western digits).
 DECIMAL_SEPARATOR = "."
 THOUSAND_SEPARATOR = ","
+NUMBER_GROUPING = 3

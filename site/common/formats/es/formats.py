@@ -1,0 +1,3 @@
+"""Numbers as our amounts of money have them (CLDR); Django parts thousands with a blank."""
+
+THOUSAND_SEPARATOR = "."
