@@ -11,6 +11,8 @@ from participation.models import Proposal
 from participation.models.merges import REASON_LENGTH
 from participation.models.proposals import TEXT_LENGTH, TITLE_LENGTH
 from participation.queries.proposals import published_in
+from participation.queries.similar import similar_to
+from people.models import User
 
 NUMBER = re.compile(r"(?:^|/proposals/)(\d{1,15})(?:/|$)")
 MOST_LINES = 10
@@ -23,10 +25,16 @@ class MergeForm(forms.Form):
     class Into:
         HERE, THERE, NEW = "here", "there", "new"
 
+    alike = forms.MultipleChoiceField(
+        label=_("Proposals that say something like it"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
     others = forms.CharField(
         label=_("The other proposals"),
         help_text=_("Their addresses or numbers, one a line; at most five."),
         max_length=2000,
+        required=False,
         widget=forms.Textarea(attrs={"rows": 3, "dir": "ltr"}),
     )
     into = forms.ChoiceField(
@@ -58,9 +66,17 @@ class MergeForm(forms.Form):
     )
     form_key = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=new_uuid)
 
-    def __init__(self, *args: Any, proposal: Proposal, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, proposal: Proposal, reader: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.proposal = proposal
+        found = similar_to(proposal, reader)
+        self.near = {str(one.pk): one for one in found if one.round_id == proposal.round_id}
+        if self.near:
+            offered = [(key, one.title) for key, one in self.near.items()]
+            self.fields["alike"].choices = offered  # type: ignore[attr-defined]
+            self.fields["others"].label = _("Other proposals")
+        else:
+            del self.fields["alike"]
 
     def clean_others(self) -> list[Proposal]:
         lines = [line.strip() for line in self.cleaned_data["others"].splitlines() if line.strip()]
@@ -76,12 +92,15 @@ class MergeForm(forms.Form):
                 )
             if one.pk != self.proposal.pk and one not in found:
                 found.append(one)
-        if not found:
-            raise forms.ValidationError(_("Name at least one other proposal, and at most five."))
         return found
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
+        chosen = [self.near[key] for key in cleaned.get("alike", ())]
+        if "others" in cleaned:
+            cleaned["others"] = list(dict.fromkeys([*chosen, *cleaned["others"]]))
+            if not cleaned["others"]:
+                self.add_error("others", _("Name at least one other proposal, and at most five."))
         if cleaned.get("into") == self.Into.NEW:
             for name in ("title", "text"):
                 if not cleaned.get(name) and name not in self.errors:

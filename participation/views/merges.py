@@ -42,10 +42,10 @@ class ProposeMergeView(SignedInMixin, ProposalMixin, View):
         return super().dispatch(request, *args, **kwargs)
 
     def get(self, _request: Any, **_kwargs: Any) -> HttpResponse:
-        return self.show(MergeForm(proposal=self.proposal))
+        return self.show(self.form())
 
     def post(self, request: Any, **_kwargs: Any) -> HttpResponse:
-        form = MergeForm(request.POST, proposal=self.proposal)
+        form = self.form(request.POST)
         if not form.is_valid():
             return self.show(form, 422)
         try:
@@ -56,6 +56,9 @@ class ProposeMergeView(SignedInMixin, ProposalMixin, View):
         if merge.is_asked:
             messages.success(request, _("The authors are asked."))
         return redirect(merge)
+
+    def form(self, data: Any = None) -> MergeForm:
+        return MergeForm(data, proposal=self.proposal, reader=self.request.user)
 
     def show(self, form: MergeForm, status: int = 200) -> HttpResponse:
         context = {

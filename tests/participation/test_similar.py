@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
 
-from participation.models import Proposal, ProposalWords
+from participation.models import Merge, Proposal, ProposalWords
 from participation.queries.similar import similar_to
 from participation.services.proposals import edit_proposal, publish_proposal, save_draft
 from participation.services.taking import erase, hide
@@ -213,3 +213,22 @@ def test_other_processes_of_the_same_place_and_theme_are_likened_too(client, rou
     page = client.get(mine.url("similar")).text
     assert "In another process here:" in page
     assert "near &lt;b&gt;" in page
+
+
+def test_whoever_merges_is_offered_what_says_much_the_same(client, round_):
+    author = UserFactory()
+    mine = publish(round_, author=author, **GARDEN)
+    twin = publish(round_, **OTHER)
+    client.force_login(author)
+    sheet = f"{mine.get_absolute_url()}merge/"
+
+    page = client.get(sheet).text
+    assert OTHER["title"] in page
+    assert UNLIKE[0][0] not in page
+
+    sent = {"into": "here", "reason": "The same."}
+    assert client.post(sheet, sent).status_code == 422
+    assert client.post(sheet, sent | {"alike": mine.pk}).status_code == 422
+    assert client.post(sheet, sent | {"alike": twin.pk}).status_code == 302
+    [merge] = Merge.objects.all()
+    assert {part.proposal_id for part in merge.parts.all()} == {mine.pk, twin.pk}
