@@ -214,6 +214,7 @@ def test_every_link_to_a_person_is_handed_over_or_none_a_guest_can_have():
         ("participation.Guest", "person"),  # goes
         ("participation.Watch", "person"),
         ("participation.Invitation", "person"),
+        ("participation.Draw", "entered_by"),
         ("participation.Decision", "moderator"),
         ("participation.Appeal", "against"),
         ("participation.Appeal", "decided_by"),
