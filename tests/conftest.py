@@ -4,6 +4,7 @@ from django.db import connection
 from django.template import engines
 from django.test import TransactionTestCase
 from django.utils import translation
+from django.utils.translation import trans_real
 
 from cms.queries.footer import remember_partners
 from common.footer import Partners
@@ -28,6 +29,20 @@ def _every_test_begins_in_the_default_language():
     translation.activate(settings.LANGUAGE_CODE)
     yield
     translation.activate(settings.LANGUAGE_CODE)
+
+
+@pytest.fixture
+def translations(settings):
+    """Speak as on a real site; other tests read the words of the code."""
+    settings.LOCALE_PATHS = [settings.BASE_DIR / "locale"]
+    _forget_translations()
+    yield
+    _forget_translations()
+
+
+def _forget_translations():
+    trans_real._translations.clear()
+    trans_real._default = None
 
 
 @pytest.fixture(autouse=True)

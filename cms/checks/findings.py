@@ -8,7 +8,7 @@ from django.utils.translation import gettext_noop
 
 from .contrast import LEAST, contrast_in
 from .parts import Parts
-from .reading import Reading, reading_of
+from .reading import Reading, how_many_sentences, reading_of
 
 ALT_MISSING = gettext_noop("A picture has no alternative text in this language: {what}")
 ALT_IS_A_FILE = gettext_noop("The alternative text of a picture is the name of a file: {what}")
@@ -18,6 +18,7 @@ HEADING_JUMPS = gettext_noop("A heading skips a level: {what}")
 LINK_SAYS_NOTHING = gettext_noop("A link does not say where it leads: {what}")
 LONG_SENTENCES = gettext_noop("Sentences are long: {what} words each; 15 are easier to read.")
 LONG_WORDS = gettext_noop("Many words are long: {what} %; up to 20 % are easy to read.")
+SUMMARY_IS_LONG = gettext_noop("The summary is long: three sentences say what a page is.")
 NO_SUMMARY = gettext_noop("There is no summary: say in one or two sentences what this page is.")
 
 EMPTY_WORDS = {
@@ -25,6 +26,7 @@ EMPTY_WORDS = {
     "lire la suite", "aquí", "haga clic aquí", "leer más", "más", "qui", "clicca qui",
     "leggi di più", "هنا", "اضغط هنا", "انقر هنا", "المزيد", "اقرأ المزيد",
 }  # fmt: skip
+SENTENCES_OF_A_SUMMARY = 3
 FILE_ENDINGS = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".svg", ".avif")
 
 
@@ -42,6 +44,8 @@ class Finding:
 def findings(parts: Parts, language: str, summary: str) -> list[Finding]:
     """List what could be better on a page in `language`; an empty list is a page without faults."""
     found = [] if summary else [Finding(NO_SUMMARY)]
+    if how_many_sentences(summary) > SENTENCES_OF_A_SUMMARY:
+        found.append(Finding(SUMMARY_IS_LONG))
     found.extend(_pictures(parts.pictures, language))
     found.extend(_headings(parts.headings))
     found.extend(Finding(LINK_SAYS_NOTHING, text) for text in parts.links if _says_nothing(text))

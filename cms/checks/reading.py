@@ -7,7 +7,9 @@ needs more letters than English, and Arabic, which writes no short vowels, fewer
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
+from heapq import nlargest
 
 MOST_WORDS = 15
 MOST_LONG = 0.20
@@ -42,13 +44,28 @@ def reading_of(text: str, language: str) -> Reading:
 
     An elided word (l'eau, dell'acqua) is two words, as it is two to the reader.
     """
-    sentences = [words for part in SENTENCE_END.split(text) if (words := _words(part))]
+    sentences = _sentences(text)
     words = [word for sentence in sentences for word in sentence]
     if not words:
         return Reading(0, 0, 0)
     long_from = LONG_FROM.get(language.split("-", maxsplit=1)[0], 10)
     long = sum(len(word) >= long_from for word in words)
     return Reading(len(words) / len(sentences), long / len(words), len(words))
+
+
+def how_many_sentences(text: str) -> int:
+    """Count the sentences of a text, those without a word left out."""
+    return len(_sentences(text))
+
+
+def _sentences(text: str) -> list[list[str]]:
+    return [words for part in SENTENCE_END.split(text) if (words := _words(part))]
+
+
+def hardest(texts: Iterable[str], language: str, number: int) -> list[tuple[float, str]]:
+    """List the texts with the longest sentences, each with its words a sentence."""
+    measured = ((reading_of(text, language).words_per_sentence, text) for text in texts)
+    return nlargest(number, measured)
 
 
 def _words(sentence: str) -> list[str]:

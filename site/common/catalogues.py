@@ -4,6 +4,7 @@ Babel reads and writes the catalogues, Django's own ``templatize`` reads the tem
 needs the gettext tools. English is the language of the code and has no catalogue of its own.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -16,6 +17,8 @@ from babel.messages.pofile import read_po, write_po
 from django.conf import settings
 from django.utils.translation.template import templatize
 
+# What stands for a word, or for none.
+PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w+\}|<[^>]+>")
 TRANSLATED = [code for code, _name in settings.LANGUAGES if code != "en"]
 FOLDERS = ["site", "participation", "workflows", "cms"]
 LEFT_OUT = {"migrations", "__pycache__", "node_modules"}
@@ -137,6 +140,15 @@ def _what_is_misplaced(originals: tuple[str, ...], strings: tuple[str, ...]) -> 
     if _placeholders(strings[-1]) != _placeholders(originals[-1]):
         return "placeholder lost"
     return ""
+
+
+def texts(language: str) -> Iterator[str]:
+    """Give every text of the interface as its readers get it, a short word for each placeholder."""
+    for message in read(TRANSLATED[0] if language == "en" else language):
+        said = message.id if language == "en" else message.string
+        for text in _as_tuple(said):
+            if text:
+                yield PLACEHOLDER.sub("x", text)
 
 
 def _as_tuple(text: str | Sequence[str] | None) -> tuple[str, ...]:

@@ -162,6 +162,13 @@ def test_only_pictures_that_hold_words_are_measured_and_only_where_the_words_are
     assert [each.message for each in found] == [checks.WORDS_ARE_FAINT]
 
 
+def test_a_page_begins_in_short():
+    assert findings(Parts(), "fr", "Un. Deux. Trois.") == []
+    assert [each.message for each in findings(Parts(), "ar", "كلمة. كلمة. كلمة؟ كلمة!")] == [
+        checks.SUMMARY_IS_LONG
+    ]
+
+
 def test_a_decorative_picture_owes_no_words():
     picture = made.SiteImageFactory.build(is_decorative=True, description_fr="")
 

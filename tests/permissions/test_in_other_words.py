@@ -1,9 +1,7 @@
 """Whatever door opens to whom: it speaks the reader's language, and errors do too (A-27)."""
 
 import pytest
-from django.conf import settings as of_the_site
 from django.db import transaction
-from django.utils.translation import trans_real
 
 from tests.leaks import foreign_words
 from tests.permissions.roles import ROLES
@@ -23,20 +21,6 @@ READ = [
 ]
 # Whoever may most sees most of a page; a stranger sees what it takes.
 READERS = ("organiser", "administrator", "citizen", "anonymous")
-
-
-@pytest.fixture
-def translations(settings):
-    """Speak as on a real site; other tests read the words of the code."""
-    settings.LOCALE_PATHS = [of_the_site.BASE_DIR / "locale"]
-    _forget()
-    yield
-    _forget()
-
-
-def _forget():
-    trans_real._translations.clear()
-    trans_real._default = None
 
 
 @pytest.mark.timeout(900)
