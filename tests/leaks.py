@@ -1,7 +1,7 @@
 """Words of another language on a page that claims to be in Arabic (A-27)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bs4 import BeautifulSoup, NavigableString, Tag
 
@@ -11,11 +11,14 @@ SILENT = {"script", "style", "code", "pre", "bdi", "template", "kbd", "samp", "t
 WRITTEN = ("auto", "ltr")
 SAID = ("aria-label", "aria-description", "placeholder", "title", "alt", "data-said")
 WORD = re.compile(r"[A-Za-zÀ-ÿ]{2,}(?:[’'][A-Za-zÀ-ÿ]+)?")
-ADDRESS = re.compile(r"\S+@\S+|https?://\S+|/[\w/.-]+|\S*\w[_=]\w\S*|\w+\.\w{2,4}\b|&#?\w+;")
+ADDRESS = re.compile(
+    r"[A-Z]+\d+|\S+@\S+|https?://\S+|/[\w/.-]+|\S*\w[_=]\w\S*|\w+\.\w{2,4}\b|&#?\w+;"
+)
 # Names and signs that are the same in every language.
 NAMES = {
     *("Noria", "Interreg", "BibTeX", "CSL", "JSON", "CSV", "PDF", "PNG", "JPEG", "WebP", "XLSX"),
     *("OpenAPI", "API", "PIN", "QR", "IP", "DOI", "URL", "UTC", "CC", "BY", "SA", "ID", "iCal"),
+    *("MedRiSSE", "WCAG", "AA", "Python", "JavaScript", "Pabulib"),
     *("kB", "MB", "GB", "km", "SHA", "EUR", "TND", "JOD"),
     # Languages name themselves.
     *("français", "English", "español", "italiano"),
@@ -27,11 +30,16 @@ MADE_UP = re.compile(
 )
 
 
-def foreign_words(html: bytes | str) -> Iterator[str]:
-    """Give each text of an Arabic page that holds Latin words and does not say so."""
+def foreign_words(html: bytes | str, names: Iterable[str] = ()) -> Iterator[str]:
+    """Give each text of an Arabic page that holds Latin words and does not say so.
+
+    ``names`` are those of people and things, which are written as their owners write them.
+    """
     page = BeautifulSoup(html, "html.parser")
+    known = re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))) or "$^")
     for text, around in _said(page):
-        if not any(_speaks_for_itself(tag) for tag in around) and any(_foreign(text)):
+        plain = known.sub(" ", text)
+        if not any(_speaks_for_itself(tag) for tag in around) and any(_foreign(plain)):
             yield " ".join(text.split())[:120]
 
 

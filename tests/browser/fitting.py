@@ -31,7 +31,7 @@ LOST = """() => {
       const box = e.getBoundingClientRect();
       return (box.right > wide + 1 || box.left < -1) && box.width > 1 && !e.closest(alone);
     });
-    lost.push(...out.slice(-2).map(e => `sideways ${name(e)}`));
+    lost.push(...out.slice(0, 3).concat(out.slice(-1)).map(e => `sideways ${name(e)}`));
     if (!lost.length) lost.push(`sideways by ${document.documentElement.scrollWidth - wide}`);
   }
   for (const e of shown) {
