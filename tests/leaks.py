@@ -18,7 +18,7 @@ ADDRESS = re.compile(
 NAMES = {
     *("Noria", "Interreg", "BibTeX", "CSL", "JSON", "CSV", "PDF", "PNG", "JPEG", "WebP", "XLSX"),
     *("OpenAPI", "API", "PIN", "QR", "IP", "DOI", "URL", "UTC", "CC", "BY", "SA", "ID", "iCal"),
-    *("MedRiSSE", "WCAG", "AA", "Python", "JavaScript", "Pabulib"),
+    *("UTF", "RFC", "Link", "MedRiSSE", "WCAG", "AA", "Python", "JavaScript", "Pabulib"),
     *("kB", "MB", "GB", "km", "SHA", "EUR", "TND", "JOD"),
     # Languages name themselves.
     *("français", "English", "español", "italiano"),

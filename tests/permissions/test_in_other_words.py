@@ -12,8 +12,8 @@ from tests.permissions.test_table import DOORS
 # A walk through every door: CI takes it.
 pytestmark = pytest.mark.slow
 
-# Where we try our own things out there are no readers; the home page is walked in the browser.
-ELSEWHERE = ("/<lang>/styleguide/", r"/<lang>/((?:[\w\-]+/)*)$")
+# Where we try our own things out there are no readers; the others are walked in the browser.
+ELSEWHERE = ("/<lang>/styleguide/", "/<lang>/demo/", r"/<lang>/((?:[\w\-]+/)*)$")
 READ = [
     row
     for row in TABLE
