@@ -90,6 +90,12 @@ def authors_of(text: str) -> tuple[str, ...]:
     return tuple(name for part in re.split("[;؛]", text) if (name := _line(part)))
 
 
+def as_read(name: str) -> str:
+    """Turn a name round as readers say it: “Soler, Marta” is Marta Soler."""
+    family, comma, given = name.partition(",")
+    return f"{given.strip()} {family.strip()}" if comma and given.strip() else name
+
+
 def _line(text: str) -> str:
     return " ".join(text.split())
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import Component
 
 from cms.queries import reports
-from cms.queries.rights import languages_of
+from cms.queries.rights import languages_of, sections_of
 from people import roles
 from people.queries.roles import roles_of
 
@@ -44,8 +44,10 @@ class MissingTranslations(Panel):
     def rows(self) -> list[Any]:
         mine = languages_of(self.user)
         everything = not roles_of(self.user).isdisjoint({roles.EDITOR, roles.ADMINISTRATOR})
-        codes = [code for code, _name in settings.LANGUAGES] if everything else list(mine)
-        return reports.behind_for(codes)
+        all_of_them = [code for code, _name in settings.LANGUAGES]
+        if not everything and sections_of(self.user):
+            return reports.behind_for(all_of_them, editor=self.user)
+        return reports.behind_for(all_of_them if everything else list(mine))
 
 
 class NextEvents(Panel):

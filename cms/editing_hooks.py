@@ -80,6 +80,12 @@ def menu_of_rights() -> MenuItem:
     )
 
 
+@hooks.register("construct_help_menu")
+def no_news_of_wagtail(_request: HttpRequest, items: list[MenuItem]) -> None:
+    """Leave out what leads to Wagtail's own site: it is not about this one, and not in Arabic."""
+    items[:] = [item for item in items if not item.url.startswith("http")]
+
+
 @hooks.register("construct_homepage_panels")
 def what_editors_see_first(request: HttpRequest, panels: list[Any]) -> None:
     """Keep Wagtail's lists of tasks; show what waits in place of the pages somebody locked."""

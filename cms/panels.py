@@ -11,8 +11,10 @@ if TYPE_CHECKING:
 
 
 def in_all_languages(name: str, heading: "str | StrPromise") -> MultiFieldPanel:
-    """Lay the texts of one translated field out together, one a language."""
-    fields = [FieldPanel(f"{name}_{code}") for code in settings.MODELTRANSLATION_LANGUAGES]
+    """Lay the texts of one translated field out together, each under the name of its language."""
+    fields = [
+        FieldPanel(f"{name}_{code}", heading=language) for code, language in settings.LANGUAGES
+    ]
     return MultiFieldPanel(fields, heading=heading)
 
 

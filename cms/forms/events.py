@@ -82,7 +82,7 @@ def countries() -> list[tuple[str, str]]:
 
     def read() -> list[tuple[str, str]]:
         places = Territory.objects.filter(kind=Territory.Kind.COUNTRY)
-        return [("", _("all")), *((place.slug, place.name) for place in places)]
+        return [("", _("All countries")), *((place.slug, place.name) for place in places)]
 
     found = cache.get_or_set(f"countries-{get_language()}", read, A_WHILE)
     return found or []
@@ -91,12 +91,15 @@ def countries() -> list[tuple[str, str]]:
 class EventFilterForm(forms.Form):
     """Where and how. Whatever else an address asks for is ignored."""
 
+    #: A filter need not be told that each of its fields may stay empty.
+    is_filter = True
+
     territory = forms.CharField(label=gettext_lazy("Country"), required=False, max_length=50)
     mode = forms.ChoiceField(
         label=gettext_lazy("How"),
         required=False,
         choices=[
-            ("", gettext_lazy("all")),
+            ("", gettext_lazy("In any way")),
             ("in_person", gettext_lazy("In person")),
             ("online", gettext_lazy("Online")),
             ("hybrid", gettext_lazy("In person and online")),

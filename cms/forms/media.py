@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -53,6 +54,8 @@ class SiteImageForm(CountedUploads, BaseImageForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["description_fr"].required = False
+        for code, language in settings.LANGUAGES:
+            self.fields[f"description_{code}"].label = f"{_('What it shows')} – {language}"
         # Of several files sent at once, words and credit are asked for after the files are here.
         if "file" not in self.fields:
             return

@@ -9,6 +9,7 @@ from cms.blocks.common import PageBody
 from cms.fields import BodyField
 from cms.queries.events import next_events
 from cms.queries.news import latest_news
+from cms.queries.pages import country_sections
 from cms.queries.wheel import next_sessions, open_rounds, services_by_stage
 
 from .base import SitePage
@@ -52,4 +53,5 @@ class HomePage(SitePage):
             "events": next_events(self.locale, 2),
             "news": latest_news(self.locale, 3),
             "stages": services_by_stage(6),
+            "countries": country_sections(self.locale),
         }

@@ -116,7 +116,13 @@ class LibraryItem(RoutablePageMixin, SitePage):
     subpage_types: ClassVar[list[str]] = []
     content_panels: ClassVar = [
         *SitePage.content_panels,
-        FieldRowPanel([FieldPanel("kind"), FieldPanel("form"), FieldPanel("published_on")]),
+        FieldRowPanel(
+            [
+                FieldPanel("kind"),
+                FieldPanel("form", heading=_("Kind of deliverable")),
+                FieldPanel("published_on"),
+            ]
+        ),
         FieldRowPanel([FieldPanel("output"), FieldPanel("country")]),
         FieldPanel("authors"),
         FieldPanel("partners"),

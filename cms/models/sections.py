@@ -7,6 +7,9 @@ from wagtail.search import index
 
 from cms.blocks.common import PageBody
 from cms.fields import BodyField
+from cms.queries.events import next_events
+from cms.queries.news import latest_news
+from cms.queries.pages import without_key
 
 from .base import SitePage, synchronised
 
@@ -39,5 +42,7 @@ class CountryPage(SitePage):
 
     def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["children"] = self.get_children().live().public().order_by("path")
+        context["children"] = without_key(self.get_children().live()).order_by("path").specific()
+        context["news"] = latest_news(self.locale, 3, self.territory)
+        context["events"] = next_events(self.locale, 3, self.territory)
         return context

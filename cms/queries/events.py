@@ -69,9 +69,10 @@ def events_in(index: Page, *, page_number: str | None, **asked: Any) -> tuple[Qu
     return upcoming, Paginator(past, PER_PAGE).get_page(page_number)
 
 
-def next_events(locale: Locale, count: int) -> QuerySet:
-    """List the events of one language that come next."""
+def next_events(locale: Locale, count: int, territory: Any = None) -> QuerySet:
+    """List the events of one language that come next, in a territory if one is named."""
     events = published_events().filter(locale=locale, last_ends_at__gt=timezone.now())
+    events = chosen(events, territory=territory)
     return events.order_by("next_at", "pk")[:count]
 
 

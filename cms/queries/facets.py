@@ -12,6 +12,7 @@ from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from cms.citations import as_read, authors_of
 from cms.countries import country_name
 from common.facets import Choice, Facet, choices_of
 from common.links import link
@@ -178,6 +179,7 @@ def facts_of_item(item: Any, request: HttpRequest) -> dict[str, Any]:
     with_first_pages([item])
     return {
         "playing": None,
+        "authors": [as_read(name) for name in authors_of(item.authors)],
         "files": _open(files, open_ones),
         "versions": [
             {"facts": version, "files": _open(version["files"], open_ones)} for version in versions

@@ -10,7 +10,7 @@ from django.db import connection, transaction
 from django.http import HttpRequest
 from django.utils.translation import override
 
-from cms.queries.search import best
+from cms.queries.search import best, entries
 from cms.queries.suggestions import did_you_mean
 from common.languages import language_of
 from common.search_fold import words
@@ -63,7 +63,19 @@ def _found(asked: str, language: str) -> list[Any]:
     if not found:
         better = did_you_mean(max(asked.split(), key=len))
         found = best(better, {}, language, 1) if better else []
-    return found[:MOST_SHOWN]
+    return _as_said_in(language, found[:MOST_SHOWN])
+
+
+def _as_said_in(language: str, found: list[Any]) -> list[Any]:
+    """Give each thing as the reader's language says it, where it does. One query, if any.
+
+    Addresses are the same in every language, and often English: what they say matches English.
+    """
+    foreign = [entry.thing for entry in found if entry.language != language]
+    if not foreign:
+        return found
+    own = {entry.thing: entry for entry in entries().filter(thing__in=foreign, language=language)}
+    return [own.get(entry.thing, entry) for entry in found]
 
 
 def _shown(entry: Any, language: str) -> Suggestion:

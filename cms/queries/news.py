@@ -1,6 +1,7 @@
 """News as lists and feeds show them."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.apps import apps
 from django.core.paginator import Page as ListPage
@@ -69,9 +70,12 @@ def _themes(news: QuerySet) -> QuerySet:
     return themes.annotate(number=Count("pk")).order_by(Folded("name"), "pk")
 
 
-def latest_news(locale: Locale, count: int) -> QuerySet:
-    """List the newest news of one language."""
-    return published_news().filter(locale=locale)[:count]
+def latest_news(locale: Locale, count: int, territory: Any = None) -> QuerySet:
+    """List the newest news of one language, of what lies in a territory if one is named."""
+    news = published_news().filter(locale=locale)
+    if territory is not None:
+        news = news.filter(territory__path__startswith=territory.path)
+    return news[:count]
 
 
 def written_news(language: str, count: int) -> QuerySet:

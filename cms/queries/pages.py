@@ -41,6 +41,12 @@ def door(name: str, locale: Locale) -> Page | None:
     return without_key(model.objects.live()).filter(locale=locale).order_by("path").first()
 
 
+def country_sections(locale: Locale) -> PageQuerySet:
+    """List the public sections of countries in one language, by name. One query."""
+    model = apps.get_model("cms", "CountryPage")
+    return without_key(model.objects.live()).filter(locale=locale).order_by("title", "pk")
+
+
 #: A page and what is above it; where one stands in for another, that other counts instead of it.
 LINEAGE = """
     WITH RECURSIVE asked AS (

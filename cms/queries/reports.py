@@ -75,11 +75,16 @@ def translations_behind(
     return Paginator(pages, PAGE).get_page(page_number)
 
 
-def behind_for(languages: list[str], most: int = 5) -> list[Page]:
-    """List what is missing or stale in these languages, newest first. One query a language."""
+def behind_for(languages: list[str], most: int = 5, editor: User | None = None) -> list[Page]:
+    """List what is missing or stale in these languages, newest first. One query a language.
+
+    With an editor, only of pages this person may change.
+    """
     found = []
     for locale in Locale.objects.filter(language_code__in=languages).order_by("language_code"):
         pages = with_state_in(originals(), locale).filter(state__in=(MISSING, STALE))
+        if editor:
+            pages = pages.filter(pk__in=editable_by(editor).values("pk"))
         for page in pages.select_related("locale").order_by("-last_published_at", "pk")[:most]:
             page.wanted = locale
             found.append(page)

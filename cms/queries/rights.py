@@ -1,5 +1,6 @@
 """Which languages a person translates, and which sections they keep: each a group of Django's."""
 
+from django.conf import settings
 from django.contrib.auth.models import Group
 
 from people.models import User
@@ -41,6 +42,22 @@ def sections_of(user: User) -> set[str]:
     """List the addresses of the sections a person keeps. One query."""
     names = user.groups.filter(name__startswith=SECTION).values_list("name", flat=True)
     return {name.removeprefix(SECTION) for name in names}
+
+
+def held_by(person: User, titles: dict[str, str]) -> tuple[list[str], list[str], list[str]]:
+    """Name what a person holds: languages to translate, to publish in too, sections.
+
+    Reads the groups that were loaded along; `titles` names each section by its address.
+    """
+    names = {group.name for group in person.groups.all()}
+    translates, publishes = [], []
+    for code, language in settings.LANGUAGES:
+        if language_group(code, publish=True) in names:
+            publishes.append(str(language))
+        elif language_group(code) in names:
+            translates.append(str(language))
+    kept = sorted(name.removeprefix(SECTION) for name in names if name.startswith(SECTION))
+    return translates, publishes, [titles.get(slug, slug) for slug in kept]
 
 
 def groups_named(*names: str) -> dict[str, Group]:

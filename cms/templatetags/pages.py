@@ -1,5 +1,6 @@
 """What templates of pages draw with: ``{% load pages %}``."""
 
+import json
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
@@ -47,6 +48,19 @@ def picture(image: SiteImage | None, use: str, loading: str = "lazy") -> dict[st
         "sizes": WIDTHS[use],
         "loading": loading,
     }
+
+
+@register.filter
+def for_who_translates(props: str, may: Any) -> str:
+    """Take the button out of the translators' screen that is closed to who only translates.
+
+    It would stand first, and make a stand-in again of what they have translated.
+    """
+    if getattr(may, "can_stop_translating", lambda: True)():
+        return props
+    said = json.loads(props)
+    said["links"]["convertToAliasUrl"] = None
+    return json.dumps(said)
 
 
 @register.inclusion_tag("cms/admin/registered.html")

@@ -19,6 +19,7 @@ from wagtail.models import Locale
 
 from cms.forms.rights import RightsForm
 from cms.queries import reports
+from cms.queries.rights import held_by
 from cms.services.rights import give_languages, give_sections
 from common.exceptions import RuleBroken
 from people import roles
@@ -27,7 +28,14 @@ from people.models import User
 PAGE = 50
 
 
-class TranslationsView(WagtailAdminTemplateMixin, TemplateView):
+class Room(WagtailAdminTemplateMixin):
+    """A room of ours: its way from the entrance ends with its own name."""
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [*super().get_breadcrumbs_items(), {"url": "", "label": self.get_page_title()}]
+
+
+class TranslationsView(Room, TemplateView):
     """Missing and stale translations: a table of countries and languages, and one cell of it."""
 
     template_name = "cms/admin/translations.html"
@@ -53,7 +61,7 @@ class TranslationsView(WagtailAdminTemplateMixin, TemplateView):
         )
 
 
-class ForAdministrators(WagtailAdminTemplateMixin):
+class ForAdministrators(Room):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not rules.has_perm("cms.see_rights", request.user):
             raise PermissionDenied
@@ -68,13 +76,12 @@ class PeopleView(ForAdministrators, TemplateView):
     header_icon = "group"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        people = User.objects.filter(
-            groups__name__in=[roles.TRANSLATOR, roles.SECTION_EDITOR]
-        ).distinct()
-        page = Paginator(people.order_by("pseudonym_look"), PAGE).get_page(
-            self.request.GET.get("page")
-        )
-        return super().get_context_data(people=page, **kwargs)
+        found = User.objects.filter(groups__name__in=[roles.TRANSLATOR, roles.SECTION_EDITOR])
+        found = found.distinct().order_by("pseudonym_look").prefetch_related("groups")
+        page = Paginator(found, PAGE).get_page(self.request.GET.get("page"))
+        titles = {section.slug: section.title for section in reports.sections()}
+        people = [(person, held_by(person, titles)) for person in page]
+        return super().get_context_data(people=people, page=page, **kwargs)
 
 
 class RightsView(ForAdministrators, FormView[RightsForm]):

@@ -19,6 +19,7 @@ def place_of(zone: ZoneInfo) -> str:
     return get_timezone_location(zone, locale=Locale.parse(reader, sep="-"), return_city=True)
 
 
-def clock_of(zone: ZoneInfo) -> str:
+def clock_of(zone: ZoneInfo | str) -> str:
     """Say by which clock: "Amman time"."""
+    zone = ZoneInfo(zone) if isinstance(zone, str) else zone
     return "UTC" if zone.key == "UTC" else _("%(place)s time") % {"place": place_of(zone)}

@@ -1,7 +1,9 @@
 // Times of events in the reader's own, beside the event's; without script the event's stands alone.
 
 const own = Intl.DateTimeFormat().resolvedOptions().timeZone;
-const language = `${document.documentElement.lang}-u-nu-latn`;
+const page = document.documentElement.lang;
+// As the server writes them: Arabic pages count hours to 24.
+const language = `${page}-u-nu-latn${page === "ar" ? "-hc-h23" : ""}`;
 const shown = (moment, zone) =>
   new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short", timeZone: zone }).format(moment);
 

@@ -1,5 +1,6 @@
 """Our rooms at Wagtail's: reports, dashboard, rights, glossary; in the language of their user."""
 
+import json
 from datetime import timedelta
 
 import polib
@@ -10,12 +11,13 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from wagtail.models import Locale
+from wagtail.models import Locale, Page
 
 from cms.models import CountryPage, GlossaryTerm
 from cms.queries import reports
 from cms.queries.rights import languages_of, sections_of
 from cms.services.glossary import import_glossary
+from cms.services.rights import give_languages, give_sections
 from common.exceptions import RuleBroken
 from tests.cms import events
 from tests.cms.conftest import publish
@@ -168,3 +170,50 @@ def test_the_glossary_goes_out_and_comes_back_as_po(tmp_path):
     for hostile in ("/etc/passwd", "no po"):
         with pytest.raises(RuleBroken):
             import_glossary("ar", hostile)
+
+
+def test_a_section_editor_is_shown_what_their_section_lacks(client, doors, section):
+    publish(made.NewsFactory(parent=doors["news"], title="Des autres"))
+    publish(made.StandardPageFactory(parent=section, title="De la section"))
+    administrator, keeper = UserFactory(administrator=True), UserFactory(section_editor=True)
+    give_sections(giver=administrator, person=keeper, sections=["tunisie"])
+    sign_in(client, keeper)
+
+    panel = BeautifulSoup(client.get("/cms/").content, "html.parser").select_one(
+        "#waiting-translations-section"
+    )
+
+    assert "De la section" in panel.text
+    assert "Des autres" not in panel.text
+
+
+def test_administrators_see_who_holds_what(client, section):
+    administrator = UserFactory(administrator=True)
+    people = [UserFactory(roles=["translator", "section_editor"]) for _ in range(3)]
+    for person in people:
+        give_languages(giver=administrator, person=person, translate=["ar", "it"], publish=["it"])
+        give_sections(giver=administrator, person=person, sections=["tunisie"])
+    sign_in(client, administrator)
+
+    rows = BeautifulSoup(client.get("/cms/noria/rights/").content, "html.parser").select("tbody tr")
+
+    assert len(rows) == 3
+    cells = [" ".join(cell.text.split()) for cell in rows[0].select("td")][1:]
+    assert cells == ["Arabe", "Italien", "Tunisie"]
+
+
+def test_who_only_translates_has_no_button_that_undoes_a_translation(client, doors, translated):
+    page = translated(publish(made.NewsFactory(parent=doors["news"])), "ar")
+    arabic = Page.objects.get(translation_key=page.translation_key, locale__language_code="ar")
+    translator = UserFactory(translator=True)
+    give_languages(giver=UserFactory(administrator=True), person=translator, translate=["ar"])
+
+    def offered():
+        shown = BeautifulSoup(client.get(f"/cms/pages/{arabic.pk}/edit/").content, "html.parser")
+        props = json.loads(shown.select_one(".js-translation-editor")["data-props"])
+        return bool(props["links"]["convertToAliasUrl"])
+
+    sign_in(client, translator)
+    assert not offered()
+    sign_in(client, UserFactory(editor=True))
+    assert offered()

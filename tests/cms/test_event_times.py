@@ -66,14 +66,14 @@ def test_six_in_amman_is_shown_right_in_five_capitals(client, doors, since, offs
             facts = page.select_one(".page-facts").text
 
             assert "6 p.m." in facts
-            assert "Asia/Amman" in facts
+            assert "Amman time" in facts
             shown = (start + timedelta(hours=offset)).strftime("%-I %p").lower()
             wanted = shown.replace("pm", "p.m.")
             if zone == "Asia/Amman":
                 assert "In your time" not in facts
             else:
                 assert wanted in facts.split("In your time")[1]
-                assert zone in facts
+                assert f"{zone.split('/')[1]} time" in facts
 
 
 def test_a_stranger_gets_the_events_time_and_its_zone(client, doors):

@@ -165,6 +165,17 @@ def test_a_page_that_is_not_there_suggests_what_is(client, doors):
         assert cursor.fetchone() != (lost.PATIENCE,)
 
 
+def test_what_is_suggested_is_named_in_the_readers_language(client, doors, translated):
+    page = publish(made.NewsFactory(parent=doors["news"], slug="nurse", title="Visite guidée"))
+    translated(page, "ar")
+    reindex()
+
+    link = soup(client.get("/ar/news/visite-guidee/")).select_one(".error-suggestions a")
+
+    assert link.text == "Visite guidée (ar)"
+    assert link["href"] == "/ar/news/nurse/"
+
+
 @pytest.mark.usefixtures("home")
 def test_a_page_that_is_not_there_never_fails_for_want_of_suggestions(client, monkeypatch):
     def broken(*_args):

@@ -152,7 +152,15 @@ def test_an_item_says_what_it_is(client, doors):
     html = client.get(page.url).content.decode()
 
     assert HOSTILE not in html
-    for words in ("Output 3.1", "MR-12", "Eau", "Old file", "&lt;script&gt;alert(1)", old.url):
+    for words in (
+        "Salma Ben Ali",
+        "Output 3.1",
+        "MR-12",
+        "Eau",
+        "Old file",
+        "&lt;script&gt;alert(1)",
+        old.url,
+    ):
         assert words in html
     assert 'href="https://creativecommons.org/licenses/by/4.0/"' in html
     assert 'href="https://doi.org/10.1234/abc"' in html

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cms.citations import Work, authors_of, bibtex, csl
+from cms.citations import Work, as_read, authors_of, bibtex, csl
 from cms.players import player_of
 
 WORK = Work(
@@ -66,6 +66,12 @@ def test_arabic_stays_arabic():
 
 def test_an_editor_names_authors_one_after_another():
     assert authors_of(" Ana;  ;Ben Ali,  Salma؛ بلدية") == ("Ana", "Ben Ali, Salma", "بلدية")
+
+
+def test_readers_see_names_as_they_are_said():
+    assert as_read("Soler, Marta") == "Marta Soler"
+    assert as_read("MedRiSSE") == "MedRiSSE"
+    assert as_read("Ben Salah,") == "Ben Salah,"
 
 
 def test_a_title_runs_no_command_and_ends_no_field():

@@ -172,6 +172,28 @@ def _rights():
     )
 
 
+def test_a_section_shows_what_its_country_does_and_the_home_page_leads_to_it(
+    client, sections, home
+):
+    tunisia, town = sections["tunisie"], TerritoryFactory()
+    tunisia.territory = town.parent.parent
+    publish(tunisia)
+    news = publish(made.NewsIndexFactory(parent=home))
+    agenda = publish(made.EventIndexFactory(parent=home))
+    publish(made.NewsFactory(parent=news, title="De Sfax", territory=town))
+    publish(made.NewsFactory(parent=news, title="D’ailleurs", slug="elsewhere"))
+    publish(made.EventFactory(parent=agenda, title="Soirée à Sfax", territory=town))
+    publish(made.StandardPageFactory(parent=tunisia, title="Notre équipe", slug="team"))
+
+    shown = client.get("/fr/tunisie/").content.decode()
+
+    for words in ("De Sfax", "Soirée à Sfax", "Notre équipe"):
+        assert words in shown
+    assert "D’ailleurs" not in shown
+    assert "De Sfax" not in client.get("/fr/jordanie/").content.decode()
+    assert 'href="/fr/tunisie/"' in client.get("/fr/").content.decode()
+
+
 def test_sections_go_with_the_role(editor):
     give_roles(giver=UserFactory(administrator=True), person=editor, roles=["translator"])
 

@@ -1,5 +1,6 @@
 """What templates of every floor draw with: ``{% load noria %}``."""
 
+import re
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
@@ -83,6 +84,16 @@ def language_name(code: str) -> str:
         return str(get_language_info(code)["name_local"])
     except KeyError:
         return str(code)
+
+
+#: Where French sets a mark apart from its word, the line must not end between them.
+APART = re.compile(r" (?=[:;!?»])|(?<=«) ")
+
+
+@register.filter(is_safe=True)
+def unbroken(text: object) -> str:
+    """Keep the marks of French with their words, however an editor typed the space."""
+    return APART.sub("\u00a0", str(text))
 
 
 @register.filter(name="iso")

@@ -66,8 +66,6 @@ def write_papers() -> None:
                 page.set_content(paper(template, language, title, summary, texts))
                 target = HERE / "papers" / f"{slug}-{language}.pdf"
                 page.pdf(path=target, format="A4", print_background=True, tagged=True)
-            page.set_content(paper(template, "fr", title, summary, texts))
-            save_webp(page.screenshot(), HERE / "previews" / f"{slug}.webp", 480)
 
 
 def paper(template: str, language: str, title: str, summary: str, texts: list[str]) -> str:

@@ -12,6 +12,7 @@ from cms.services.registrations import register
 from demo.story import Story
 from demo.story.blocks import block, items, keyed
 from demo.story.lab import SFAX
+from demo.story.media import pictures
 from demo.story.pages import write
 from demo.story.say import said_in
 from demo.story.texts import gatherings as texts
@@ -23,14 +24,14 @@ IN_TUNIS, IN_MADRID = ZoneInfo("Africa/Tunis"), ZoneInfo("Europe/Madrid")
 def fill(story: Story) -> None:
     """Publish three events, and let people register for the first. Idempotent."""
     index = EventIndexPage.objects.get(locale__language_code="fr", slug="events")
-    pictures = {image.title: image for image in SiteImage.objects.all()}
-    evening = _evening(story, index, pictures)
+    drawn = pictures()
+    evening = _evening(story, index, drawn)
     _register(evening)
-    _count(story, _review(story, index, pictures))
-    _desk(story, index, pictures)
+    _count(story, _review(story, index, drawn))
+    _desk(story, index, drawn)
 
 
-def _evening(story: Story, index: Page, pictures: dict[str, SiteImage]) -> Page:
+def _evening(story: Story, index: Page, drawn: dict[str, SiteImage]) -> Page:
     day = (story.start + timedelta(days=12)).date()
     questions = [
         block("question", _question(texts.TABLE, "choice", True, texts.TABLES)),
@@ -46,7 +47,7 @@ def _evening(story: Story, index: Page, pictures: dict[str, SiteImage]) -> Page:
         zone="Africa/Tunis", starts_at=datetime.combine(day, time(17, 30), IN_TUNIS),
         ends_at=datetime.combine(day, time(19, 30), IN_TUNIS), place=texts.SFAX_PLACE,
         latitude=34.74, longitude=10.76, territory=story.territories["sfax"],
-        picture=pictures.get("pictures/care.webp"), takes_registrations=True, capacity=4,
+        picture=drawn.get("pictures/care.webp"), takes_registrations=True, capacity=4,
         reserved=keyed([block("group", group)], "codesign-evening/reserved"),
         questions=keyed(questions, "codesign-evening/questions"),
         agenda=keyed(agenda, "codesign-evening/agenda"),
@@ -86,14 +87,14 @@ def _register(evening: Page) -> None:
         )
 
 
-def _review(story: Story, index: Page, pictures: dict[str, SiteImage]) -> Page:
+def _review(story: Story, index: Page, drawn: dict[str, SiteImage]) -> Page:
     day = (story.start - timedelta(days=21)).date()
     return write(story, index, EventPage(
         slug="home-care-review", title=texts.REVIEW, summary=texts.REVIEW_SUMMARY,
         zone="Africa/Tunis", starts_at=datetime.combine(day, time(18), IN_TUNIS),
         ends_at=datetime.combine(day, time(20), IN_TUNIS), place=texts.SFAX_PLACE,
         latitude=34.74, longitude=10.76, territory=story.territories["sfax"],
-        picture=pictures.get("pictures/meeting.webp"),
+        picture=drawn.get("pictures/meeting.webp"),
         minutes=keyed([block("text", texts.MINUTES)], "home-care-review/minutes"),
         outcomes=keyed(_outcomes(story), "home-care-review/outcomes"),
         body=keyed([block("text", texts.REVIEW_TEXT)], "home-care-review"),
@@ -121,13 +122,13 @@ def _count(story: Story, review: Page) -> None:
         )
 
 
-def _desk(story: Story, index: Page, pictures: dict[str, SiteImage]) -> Page:
+def _desk(story: Story, index: Page, drawn: dict[str, SiteImage]) -> Page:
     day = (story.start + timedelta(days=(TUESDAY - story.start.weekday()) % 7)).date()
     return write(story, index, EventPage(
         slug="open-desk-valencia", title=texts.DESK, summary=texts.DESK_SUMMARY,
         zone="Europe/Madrid", starts_at=datetime.combine(day, time(17), IN_MADRID),
         ends_at=datetime.combine(day, time(19), IN_MADRID), place=texts.VALENCIA_PLACE,
         latitude=39.47, longitude=-0.38, territory=story.territories["valencia"],
-        repeats="weekly", repeats_count=52, picture=pictures.get("pictures/square.webp"),
+        repeats="weekly", repeats_count=52, picture=drawn.get("pictures/square.webp"),
         body=keyed([block("text", texts.DESK_TEXT)], "open-desk-valencia"),
     ))  # fmt: skip

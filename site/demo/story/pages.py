@@ -26,7 +26,13 @@ from cms.services.translating import translate_page
 from demo.story import Story
 from demo.story.blocks import Block, block, keyed
 from demo.story.media import document, picture
-from demo.story.partners import keep_partners, partner_page, question_page, themes_of
+from demo.story.partners import (
+    facts_of_paper,
+    keep_partners,
+    partner_page,
+    question_page,
+    themes_of,
+)
 from demo.story.project import project_body
 from demo.story.say import LANGUAGES, said_in
 from demo.story.texts import events, home, lab, library, news, project, standard
@@ -143,6 +149,7 @@ def _events(story: Story, top: Page, pictures: dict[str, SiteImage]) -> None:
             slug=slug, title=title, summary=summary, zone=zone, mode=mode, place=place,
             starts_at=_at(day, first, zone), ends_at=_at(day, last, zone), latitude=latitude,
             longitude=longitude, picture=pictures[drawing],
+            territory=story.territories.get(events.TOWNS.get(slug, "")),
             online_address="" if mode == "in_person" else "https://www.example.org/meeting",
             body=keyed([block("text", text)], slug),
         ))  # fmt: skip
@@ -170,20 +177,13 @@ def _paper(story: Story, index: Page, slug: str, *facts: Any) -> Page:
     files = [_file(code, f"papers/{slug}-{code}.pdf", said_in(code, title)) for code in languages]
     return write(story, index, LibraryItem(
         slug=slug, kind=kind, form=form, title=title, summary=summary, authors=library.AUTHORS,
-        licence=library.LICENCE, published_on=_days(story, -days),
-        preview=picture(f"previews/{slug}.webp", _first_page_of(title)),
+        licence=library.LICENCE, published_on=_days(story, -days), **facts_of_paper(slug),
         body=keyed(body, slug), files=keyed(files, f"{slug}/files"),
     ))  # fmt: skip
 
 
 def _file(language: str, path: str, title: str) -> Block:
     return block("file", {"language": language, "document": document(path, title).pk})
-
-
-def _first_page_of(title: str) -> dict[str, str]:
-    return {
-        code: f"{said_in(code, library.FIRST_PAGE)} {said_in(code, title)}" for code in LANGUAGES
-    }
 
 
 def _film(story: Story, index: Page) -> Page:

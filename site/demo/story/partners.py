@@ -1,5 +1,6 @@
 """Partners and themes, and the pages that show them: all partners are examples."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from wagtail.models import Page
@@ -9,7 +10,7 @@ from demo.story.blocks import Block, block, keyed
 from demo.story.say import LANGUAGES, said_in
 from demo.story.texts import questions
 from demo.story.texts.partners import PARTNERS
-from demo.story.texts.themes import OF_NEWS, THEMES
+from demo.story.texts.themes import OF_NEWS, OF_PAPERS, THEMES
 
 KINDS = {
     "turin": "authority", "palermo": "network", "valencia": "research", "barcelona": "network",
@@ -51,8 +52,20 @@ def keep_themes() -> dict[str, Theme]:
 
 def themes_of(news: str) -> list[Theme]:
     """List the themes of one piece of news."""
+    return _themes(OF_NEWS.get(news, ()))
+
+
+def facts_of_paper(paper: str) -> dict[str, Any]:
+    """Say what a paper is about and who carried it, for facets to count."""
+    themes, ends, country = OF_PAPERS[paper]
+    addresses = [f"https://www.example.org/{end}" for end in ends]
+    partners = [partner for partner in keep_partners() if partner.website in addresses]
+    return {"themes": _themes(themes), "partners": partners, "country": country}
+
+
+def _themes(slugs: Iterable[str]) -> list[Theme]:
     themes = keep_themes()
-    return [themes[slug] for slug in OF_NEWS.get(news, ())]
+    return [themes[slug] for slug in slugs]
 
 
 def partner_page() -> Page:

@@ -34,6 +34,14 @@ HEBRON_PLACE = say(
     "مشغل الزجاج، البلدة القديمة في الخليل",
 )
 
+#: Whose organisers run an event; what takes place online is nobody's.
+TOWNS = {
+    "open-day-sfax": "sfax",
+    "valencia-budget-fair": "valencia",
+    "hebron-first-workshop": "hebron",
+    "tunis-kickoff": "tunis",
+    "sfax-card-night": "sfax",
+}
 #: slug, days, first hour, last hour, zone, mode, place, latitude, longitude, picture, title, summary, body
 EVENTS = [
     (

@@ -121,6 +121,3 @@ TRANSCRIPT = say(
     "Immagine: una ruota idraulica gira lenta davanti al mare. Intorno si accendono le tappe: idea, proposta, voto, prova, servizio. Sottotitoli: Un’abitante ha un’idea. Tutti ne discutono, poi votano. La si disegna e la si prova insieme. Diventa un servizio e torna a dare altre idee. Non c’è suono.",
     "الصورة: ناعورة تدور ببطء أمام البحر، وتضيء حولها المحطات: فكرة، مقترح، تصويت، تجربة، خدمة. الترجمة المكتوبة: إحدى الساكنات لديها فكرة. يناقشها الجميع ثم يصوّتون. تُرسم وتُجرَّب معًا. تصبح خدمة، وتعود لتُلهم أفكارًا أخرى. لا صوت في الفيلم.",
 )
-FIRST_PAGE = say(
-    "Première page :", "First page:", "Primera página:", "Prima pagina:", "الصفحة الأولى:"
-)

@@ -1,4 +1,4 @@
-"""Themes: slug, name. Which news they belong to stands beside."""
+"""Themes: slug, name. Which news and papers they belong to stands beside."""
 
 # Whole sentences and whole shapes read better on one line.
 # ruff: noqa: E501
@@ -22,4 +22,14 @@ OF_NEWS = {
     "palermo-time-bank": ("local-money", "care"),
     "hebron-youth-plan": ("youth", "decent-jobs"),
     "library-opens": ("policy",),
+}
+
+#: paper -> its themes, the partners that carried it, its country if it is about one
+OF_PAPERS = {
+    "brief-alliances": (("policy", "care"), ("sfax", "turin"), ""),
+    "brief-silver-economy": (("care", "decent-jobs"), ("tunis",), "TN"),
+    "brief-local-currencies": (("local-money", "policy"), ("valencia", "barcelona"), "ES"),
+    "transnational-report": (("policy",), ("valencia", "hebron"), ""),
+    "workshop-guide": (("youth",), ("tunis", "irbid"), "TN"),
+    "partners-charter": (("policy",), (), ""),
 }
