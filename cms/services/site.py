@@ -24,6 +24,7 @@ from .workflow import setup_workflow
 
 #: What Wagtail calls a site before anybody names it.
 UNNAMED = "localhost"
+UNNAMED_SHELF = "Root"
 EDITORS = (roles.EDITOR, roles.ADMINISTRATOR)
 PAGE_RIGHTS = (
     "add_page",
@@ -62,6 +63,7 @@ def setup_site() -> HomePage:
         Locale.objects.get_or_create(language_code=code)
     home = HomePage.objects.filter(locale=Locale.get_default()).first() or _make_home()
     _say_where()
+    _name_the_shelf()
     stand_in(home)
     _let_editors_edit()
     _let_translators_translate()
@@ -104,6 +106,12 @@ def _say_where() -> None:
         hostname=known.hostname or UNNAMED, port=port
     )
     Site.clear_site_root_paths_cache()
+
+
+def _name_the_shelf() -> None:
+    """Name the collection that holds all others; Wagtail's name for it says nothing to editors."""
+    with override(settings.LANGUAGE_CODE):
+        Collection.objects.filter(depth=1, name=UNNAMED_SHELF).update(name=gettext("All files"))
 
 
 def _let_editors_edit() -> None:

@@ -61,6 +61,10 @@ def test_an_editor_sees_again_what_they_typed(doors):
         ),
         ({"zone": "Moon/Base"}, "zone"),
         ({"online_address": "javascript:alert(1)"}, "online_address"),
+        ({"slug": "a" * 256}, "slug"),
+        ({"slug": "<b>meeting</b>"}, "slug"),
+        ({"title": "a" * 256}, "title"),
+        ({"summary": "a" * 301}, "summary"),
     ],
 )
 def test_an_impossible_event_is_refused_at_the_field(home, typed, field):

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Collection, Page, PageViewRestriction
 from wagtail_localize.models import StringSegment, TranslationSource
 
 from cms.services import setup_site
@@ -49,6 +49,7 @@ def test_setting_up_twice_changes_nothing(home):
 
     assert setup_site() == home
     assert Page.objects.count() == before
+    assert Collection.get_first_root_node().name == "Tous les fichiers"
 
 
 def test_a_stand_in_becomes_a_translation_and_the_others_stay(doors, translated):

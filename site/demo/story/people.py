@@ -26,7 +26,7 @@ CAST = [
     ("lucia", "Lucía Ferrer", "es", "valencia", []),
     ("nour", "Nour Ben Salah", "fr", "sfax", [ORGANISER]),
     ("karim", "Karim Trabelsi", "fr", "tunis", [FACILITATOR]),
-    ("marta", "Marta Soler", "es", "valencia", [EDITOR]),
+    ("marta", "Marta Soler", "fr", "valencia", [EDITOR]),
     ("paolo", "Paolo Gallo", "it", "torino", [MODERATOR]),
     ("rania", "رانيا", "ar", "irbid", [TRANSLATOR]),
     ("sami", "Sami Gharbi", "ar", "tunis", [SECTION_EDITOR]),
