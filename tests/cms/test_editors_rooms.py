@@ -211,9 +211,9 @@ def test_who_only_translates_has_no_button_that_undoes_a_translation(client, doo
     def offered():
         shown = BeautifulSoup(client.get(f"/cms/pages/{arabic.pk}/edit/").content, "html.parser")
         props = json.loads(shown.select_one(".js-translation-editor")["data-props"])
-        return bool(props["links"]["convertToAliasUrl"])
+        return bool(props["links"]["convertToAliasUrl"]), not shown.select(".only-translates")
 
     sign_in(client, translator)
-    assert not offered()
+    assert offered() == (False, False)
     sign_in(client, UserFactory(editor=True))
-    assert offered()
+    assert offered() == (True, True)
