@@ -2,6 +2,8 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page, PageViewRestriction
@@ -63,8 +65,17 @@ class SitePage(Page):
         if self.alias_of_id:
             request.canonical = canonical_of(self, request.shown_versions)  # type: ignore[attr-defined]
         context["text_language"] = language_of(self)
+        context["own_words"] = own_words(context["text_language"])
         context["parent"] = self.get_parent() if self.depth > DEPTH_OF_DOORS else None
         return context
+
+
+def own_words(language: str) -> str:
+    """Give the attributes of what is said in another language than the page around it."""
+    if language == get_language():
+        return ""
+    bidi = get_language_info(language)["bidi"]
+    return format_html('lang="{}" dir="{}"', language, "rtl" if bidi else "ltr")
 
 
 def synchronised(*names: str) -> list[SynchronizedField]:

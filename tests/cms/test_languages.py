@@ -50,7 +50,7 @@ def test_setting_up_twice_changes_nothing(home):
 
     assert setup_site() == home
     assert Page.objects.count() == before
-    assert Collection.get_first_root_node().name == "Tous les fichiers"
+    assert Collection.get_first_root_node().name == "All files"
 
 
 def test_a_stand_in_becomes_a_translation_and_the_others_stay(doors, translated):

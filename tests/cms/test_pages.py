@@ -71,7 +71,10 @@ def test_a_missing_translation_shows_the_original_with_a_notice(client, piece, t
     translation = BeautifulSoup(client.get("/ar/news/piece/").content, "html.parser")
 
     assert stand_in.select_one(".notice")
-    assert stand_in.select_one(".page-words")["lang"] == "fr"
+    for words in ("h1 bdi", ".prose"):
+        assert stand_in.select_one(f"main {words}")["lang"] == "fr"
+        assert not translation.select_one(f"main {words}").get("lang")
+    assert not stand_in.select_one(".page-words").get("lang")
     assert not translation.select_one(".notice")
     assert translation.h1.text.endswith("(ar)")
 
