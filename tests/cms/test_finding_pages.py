@@ -270,7 +270,7 @@ def test_a_new_site_has_its_standing_pages_in_five_languages(
         shown = soup(client.get(f"/{code}/privacy/"))
         assert shown.h1.text == getattr(PRIVACY.title, code)
         assert not shown.select(".notice")
-        headings = [heading.text for heading in shown.main.select(".prose h2")]
+        headings = [heading.text for heading in shown.main.select(".page-blocks h2")]
         assert headings == [getattr(part.heading, code) for part in PRIVACY.parts]
         for part in PRIVACY.parts:
             assert all(getattr(line, code) in shown.main.text for line in part.lines)
