@@ -163,3 +163,13 @@ def test_a_made_up_passkey_is_refused(client, credential):
 
     assert (answer.status_code, answer.url) == (302, "/fr/accounts/login/")
     assert "_auth_user_id" not in client.session
+
+
+def test_a_passkey_of_brackets_without_end_is_refused(client):
+    endless = "[" * 20_000
+
+    assert client.post(reverse("mfa_login_webauthn"), {"credential": endless}).status_code == 302
+    client.force_login(UserFactory())
+    client.get(reverse("mfa_add_webauthn"))
+    form = {"name": "Mine", "credential": endless}
+    assert client.post(reverse("mfa_add_webauthn"), form).status_code == 422
