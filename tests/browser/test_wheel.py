@@ -159,14 +159,15 @@ def look(page, address, axe):
     if page.locator("img:not([width]), img:not([height])").count():
         faults.append(f"{address}: a picture without its size")
     if address.startswith("/ar/"):
-        # The demo enters as people by their first names.
-        names = [part for name in pseudonyms() for part in (name, name.split()[0])]
+        names = names_of_people()
         faults += [f"{address} says: {words}" for words in foreign_words(page.content(), names)]
     return faults
 
 
-def pseudonyms():
-    return User.objects.values_list("pseudonym", flat=True)
+def names_of_people():
+    """Give public names, and the first names by which one enters the demo."""
+    people = User.objects.exclude(email=None).values_list("pseudonym", "email")
+    return [name for one, email in people for name in (one, email.split("@")[0].title())]
 
 
 def judged(page, axe):
