@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.deprecation import MiddlewareMixin
+from wagtail.models import Page
 
 ROOMS = "/cms/"
 SELF, INLINE = "'self'", "'unsafe-inline'"
@@ -33,3 +35,22 @@ class EditingPolicyMiddleware(MiddlewareMixin):
             response._csp_replace = LOOSER  # type: ignore[attr-defined]  # noqa: SLF001
             response["X-Frame-Options"] = "SAMEORIGIN"
         return response
+
+
+class OneNewPageAtATimeMiddleware(MiddlewareMixin):
+    """Have new pages below one page made one after the other.
+
+    A click on "save" and the draft that is kept while one types may come in the same moment. Each
+    would find the address free, and the second would fail when it is stored, with all its words;
+    when it waits, it hears at the field that the address is taken.
+    """
+
+    def process_view(
+        self, request: HttpRequest, view: Any, args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        match = request.resolver_match
+        if request.method != "POST" or not match or match.view_name != "wagtailadmin_pages:add":
+            return None
+        with transaction.atomic():
+            Page.objects.select_for_update(no_key=True).filter(pk=kwargs["parent_page_id"]).first()
+            return view(request, *args, **kwargs)

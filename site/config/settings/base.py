@@ -117,6 +117,8 @@ MIDDLEWARE = [
     "participation.guests.GuestMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    # Last: it calls the view itself.
+    "cms.middleware.OneNewPageAtATimeMiddleware",
 ]
 
 # Accounts (the rest is in accounts.py) ------------------------------------------------
