@@ -114,12 +114,16 @@ def page_for(chromium, site):
     assert not complaints, "The browser complained:\n" + "\n".join(complaints)
 
 
+SETTLED = "!document.getAnimations().some(one => one instanceof CSSTransition)"
+
+
 @pytest.fixture
 def axe():
     """Return a check that fails with axe's own words when a page has an accessibility fault."""
 
     def check(page, *, without=()):
         page.wait_for_load_state()  # a page whose style sheet is still on its way has small targets
+        page.wait_for_function(SETTLED)  # a colour on its way to another is no colour of ours
         options = {**AXE_RULES, "rules": {rule: {"enabled": False} for rule in without}}
         found = Axe().run(page, options=options)
         assert found.violations_count == 0, f"{page.url}\n{found.generate_report()}"
