@@ -41,10 +41,10 @@ demo: $(INSTALLED) locale/.compiled ## install, fill and serve the demo (PORT=, 
 		$(PYTHON) manage.py demo --serve --host $(HOST) --port $(PORT)
 
 test: $(INSTALLED) locale/.compiled ## run the tests
-	.venv/bin/pytest -n 2 $(TESTS)
+	.venv/bin/pytest -n 2 --dist worksteal $(TESTS)
 
 slow: $(INSTALLED) locale/.compiled ## run the tests marked slow: faults and long walks
-	.venv/bin/pytest -n 2 -m slow $(TESTS)
+	.venv/bin/pytest -n 2 --dist worksteal -m slow $(TESTS)
 
 check: $(INSTALLED) locale/.compiled ## lint, formats, types, imports, migrations, deployment, catalogues
 	.venv/bin/ruff check --output-format concise

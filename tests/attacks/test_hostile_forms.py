@@ -19,7 +19,7 @@ from tests.factories.lab import LabFactory
 from tests.permissions.crawling import addresses, pages
 
 # A walk through every form and every page: CI takes it.
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 
 # Who reads, and where.
 READERS = {"citizen": "", "administrator": "", "organiser": "/room/", "moderator": "/care/"}

@@ -86,6 +86,7 @@ def test_the_doors_of_a_library_open_for_whom_they_should(family, world, enter):
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(900)
 @pytest.mark.filterwarnings("ignore:Pagination may yield inconsistent results")
 @pytest.mark.parametrize("family", FAMILIES, ids=lambda row: f"{row.route} {row.module}")
 def test_the_doors_of_a_library_open_for_every_role_as_they_should(family, world, enter):
