@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
@@ -62,6 +63,8 @@ class DecisionForm(forms.Form):
             (Decision.Kind.KEEP, _("Keep it: nothing is wrong")),
             (Decision.Kind.RESTORE, _("Show it again")),
             (Decision.Kind.ERASE, _("Erase it for good: the law demands it")),
+            (Decision.Kind.ADMIT, _("Let it in")),
+            (Decision.Kind.REFUSE, _("Do not let it in")),
         ],
         widget=forms.RadioSelect,
     )
@@ -82,13 +85,12 @@ class DecisionForm(forms.Form):
         help_text=_("The author reads this."),
     )
 
-    def __init__(self, *args: Any, held: bool = False, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, kinds: Collection[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if held:
-            self.fields["kind"].choices = [  # type: ignore[attr-defined]
-                (Decision.Kind.ADMIT, _("Let it in")),
-                (Decision.Kind.REFUSE, _("Do not let it in")),
-            ]
+        # Shown is what leads on; what does not (any more) is refused by the service, in words.
+        field = self.fields["kind"]
+        shown = [one for one in field.choices if one[0] in kinds]  # type: ignore[attr-defined]
+        field.widget.choices = shown  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -117,6 +117,17 @@ class Case(models.Model):
         return f"{self.thing_kind}:{self.thing_id}"
 
     @property
+    def open_to(self) -> list[str]:
+        """The decisions that lead on from where the case stands; an appeal is answered instead.
+
+        What its author took away cannot be hidden. No query when the thing was loaded along.
+        """
+        thing = self.thing
+        stands = thing.is_readable if isinstance(thing, Proposal) else thing.is_visible
+        leads = LEADS_ON.get(self.status, ())
+        return [kind for kind in leads if stands or kind != Decision.Kind.HIDE]
+
+    @property
     def thing_kind(self) -> str:
         return next(kind for kind in KINDS if getattr(self, f"{kind}_id"))
 
@@ -213,6 +224,14 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.case_id}"
+
+
+LEADS_ON: dict[str, tuple[str, ...]] = {
+    Case.Status.OPEN: (Decision.Kind.HIDE, Decision.Kind.KEEP),
+    Case.Status.HELD: (Decision.Kind.ADMIT, Decision.Kind.REFUSE),
+    Case.Status.KEPT: (Decision.Kind.HIDE,),
+    Case.Status.HIDDEN: (Decision.Kind.RESTORE, Decision.Kind.ERASE),
+}
 
 
 class Appeal(models.Model):

@@ -82,7 +82,7 @@ class CaseView(CareView):
         return self.show()
 
     def _form(self, data: Any = None) -> DecisionForm:
-        return DecisionForm(data, held=self.case.status == Case.Status.HELD)
+        return DecisionForm(data, kinds=self.case.open_to)
 
     def show(self, status: int = 200, **forms: Any) -> HttpResponse:
         context = {
@@ -107,6 +107,9 @@ class DecideView(CaseView):
         try:
             care.decide(case=case, moderator=request.user, **form.cleaned_data)
         except RuleBroken as broken:
+            # Somebody else may have decided meanwhile: show where the case stands now.
+            del self.case
+            form = self._form(request.POST)
             form.add_error(None, str(broken))
             return self.show(409, form=form)
         messages.success(request, _("The decision is taken; whom it concerns is told."))

@@ -1,5 +1,6 @@
 """What moderators see and hear: what waits and appeals, of places that are theirs, and no more."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -8,9 +9,9 @@ from django.utils.timezone import now
 from django.utils.translation import override
 
 from common.exceptions import RuleBroken
-from participation.models import Process, Watch
+from participation.models import Case, Comment, Process, Watch
 from participation.services import care
-from participation.services.comments import post_comment
+from participation.services.comments import post_comment, remove_comment
 from participation.services.invitations import invite
 from people.models import Notice
 from tests.factories.participation import ProcessFactory, ProposalFactory, RoundFactory
@@ -137,3 +138,74 @@ def test_however_many_notices_they_hide_nothing_and_the_author_is_told_of_decisi
     assert Notice.objects.filter(kind="care_decided").count() == 50
     proposal.refresh_from_db()
     assert proposal.status == "published"
+
+
+KINDS = {"hide", "keep", "restore", "erase", "admit", "refuse"}
+OFFERED = {
+    "open": {"hide", "keep"},
+    "kept": {"hide"},
+    "hidden": {"restore", "erase"},
+    "held": {"admit", "refuse"},
+    "erased": set(),
+}
+
+
+def said():
+    return post_comment(
+        proposal=ProposalFactory(), author=UserFactory(), text="You fools.", language="en"
+    )
+
+
+def offered(client, case):
+    page = client.get(reverse("care:case", kwargs={"pk": case.pk}))
+    return set(re.findall(r'name="kind"\s+value="(\w+)"', page.text))
+
+
+@pytest.mark.parametrize("status", OFFERED)
+def test_a_case_offers_what_leads_on_and_takes_nothing_else(client, status):
+    comment = said()
+    moderator = moderator_of(comment.proposal.round.process)
+    case = care.report(thing=comment, person=None, reason="insult", language="en").case
+    if status == "held":
+        Case.objects.filter(pk=case.pk).update(status="held")
+        Comment.objects.filter(pk=comment.pk).update(status="waiting")
+    for kind in {"kept": ["keep"], "hidden": ["hide"], "erased": ["hide", "erase"]}.get(status, []):
+        care.decide(case=case, moderator=moderator, **STATEMENT | {"kind": kind})
+    client.force_login(moderator)
+
+    assert offered(client, case) == OFFERED[status]
+
+    door = reverse("care:decide", kwargs={"pk": case.pk})
+    for kind in KINDS - OFFERED[status]:
+        answer = client.post(door, STATEMENT | {"kind": kind})
+        assert answer.status_code == 409, kind
+        case.refresh_from_db()
+        assert case.status == status
+        if OFFERED[status]:
+            assert STATEMENT["facts"] in answer.text
+
+
+def test_what_its_author_removed_cannot_be_hidden_but_seen(client):
+    comment = said()
+    moderator = moderator_of(comment.proposal.round.process)
+    case = care.report(thing=comment, person=None, reason="insult", language="en").case
+    client.force_login(moderator)
+    assert offered(client, case) == {"hide", "keep"}
+
+    remove_comment(comment=comment, author=comment.author)
+
+    assert offered(client, case) == {"keep"}
+
+
+def test_who_decided_first_is_told_that_another_answers_the_appeal(client):
+    comment = said()
+    first, second = (moderator_of(comment.proposal.round.process) for _time in range(2))
+    case = care.report(thing=comment, person=None, reason="insult", language="en").case
+    decision = care.decide(case=case, moderator=first, **STATEMENT)
+    care.appeal(decision=decision, author=comment.author, text="It was a joke.")
+    page = reverse("care:case", kwargs={"pk": case.pk})
+
+    client.force_login(second)
+    assert 'name="outcome"' in client.get(page).text
+    client.force_login(first)
+    assert 'name="outcome"' not in client.get(page).text
