@@ -18,10 +18,9 @@ from participation.queries.amendments import fits
 from participation.queries.people import hold
 from participation.queries.proposals import held
 from participation.services.editions import Outdated
-from participation.services.first_day import require_few_links
 from participation.services.news_of_proposals import tell_writers
 from participation.services.pace import keep_pace
-from participation.services.premoderation import hold_back, is_read_first
+from participation.services.premoderation import hold_back, waits
 from participation.services.proposals import edit_proposal, publish_proposal, ref
 from people.models import User
 from people.services import audit, notices
@@ -46,12 +45,12 @@ def suggest_amendment(  # noqa: PLR0913 -- a suggestion is what, why, over which
     """Suggest other words for a published proposal.
 
     ``seen`` is the version they were written over. The same ``form_key`` sent again returns the
-    suggestion already made. Where proposals are read first, so is what is to change them.
+    suggestion already made. Where proposals are read first, so is what is to change them; and so
+    are many links of somebody new.
 
     Raises:
         RuleBroken: when the round does not allow it or is not open, one is an author oneself,
-            nothing is changed, no reason is given, somebody new puts in many links, or three
-            suggestions of one's own wait already.
+            nothing is changed, no reason is given, or three suggestions of one's own wait already.
         TooSoon: when the author suggests too much in a short time.
 
     """
@@ -63,7 +62,7 @@ def suggest_amendment(  # noqa: PLR0913 -- a suggestion is what, why, over which
     way = rules.door("participation.suggest_amendment", author, proposal)
     _require(bool(way), way.needs)
     title, text, reason = " ".join(title.split()), _plain(text), reason.strip()
-    _require_words(author, title, text, reason)
+    _require_words(title, text, reason)
     _require((title, text) != (proposal.title, _plain(proposal.text)), _("Nothing is changed."))
     _require_room(author, proposal)
     keep_pace(person=author, kind="amendment")
@@ -239,11 +238,11 @@ def _decide(amendment: Amendment, author: User, action: str) -> None:
 
 def _handed_in(amendment: Amendment) -> Amendment:
     """Put a suggestion before the authors, or before a moderator first."""
-    waits = is_read_first(amendment.proposal.round, Amendment)
-    amendment.sight = Amendment.Sight.WAITING if waits else Amendment.Sight.VISIBLE
+    is_held = waits(amendment.proposal.round, amendment)
+    amendment.sight = Amendment.Sight.WAITING if is_held else Amendment.Sight.VISIBLE
     amendment.save()
     _record("amendment.suggested", amendment.author, amendment)
-    if waits:
+    if is_held:
         hold_back(amendment)
     else:
         _say_suggested(amendment)
@@ -271,12 +270,11 @@ def _plain(text: str) -> str:
     return text.replace("\r\n", "\n").strip()
 
 
-def _require_words(author: User, title: str, text: str, reason: str) -> None:
+def _require_words(title: str, text: str, reason: str) -> None:
     _require(bool(title and text), _("Write a title and a text first."))
     _require(bool(reason), _("Say why."))
     fits_in = len(title) <= TITLE_LENGTH and len(text) <= TEXT_LENGTH
     _require(fits_in and len(reason) <= REASON_LENGTH, _("This text is too long."))
-    require_few_links(author, title, text, reason)
 
 
 def _require_waiting(amendment: Amendment) -> None:

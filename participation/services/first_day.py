@@ -45,7 +45,7 @@ def is_read_on_the_first_day(person: User, *texts: str) -> bool:
 
 
 def require_few_links(person: User, *texts: Any) -> None:
-    """Refuse what would have to wait and cannot: a change, a translation, a suggestion.
+    """Refuse what would have to wait and cannot: a change of what others read already.
 
     Raises:
         RuleBroken: when somebody new leads to one host three times or more.

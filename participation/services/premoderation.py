@@ -9,15 +9,26 @@ from django.utils.translation import gettext as _
 
 from common import clock
 from common.exceptions import RuleBroken
-from participation.models import Action, Amendment, Case, Comment, Proposal, Round, Statement
+from participation.models import (
+    Action,
+    Amendment,
+    Case,
+    Comment,
+    Proposal,
+    Round,
+    Statement,
+    Translation,
+)
 from participation.models.care import Thing
 from participation.queries.care import moderators_of
 from participation.queries.things import place_of
 from participation.rules import comment_round, round_of
 from participation.services.care_letters import say_held
 from participation.services.first_day import is_read_on_the_first_day
+from people.models import User
 from people.services import audit
 
+Words = Proposal | Comment | Statement | Amendment
 KINDS: dict[type[Model], Round.Premoderated] = {
     Proposal: Round.Premoderated.PROPOSALS,
     Comment: Round.Premoderated.COMMENTS,
@@ -32,7 +43,7 @@ def is_read_first(round_: Round, model: type[Model]) -> bool:
     return KINDS[model] in round_.premoderated
 
 
-def waits(round_: Round, thing: Proposal | Comment | Statement, *, dated: bool = False) -> bool:
+def waits(round_: Round, thing: Words, *, dated: bool = False) -> bool:
     """Tell whether a moderator reads this first: as all of its kind, or for links of a newcomer.
 
     What comes ``dated`` was said before, by nobody who is new here.
@@ -45,14 +56,20 @@ def waits(round_: Round, thing: Proposal | Comment | Statement, *, dated: bool =
 
 def waits_for_links(thing: Model) -> bool:
     """Tell whether words wait for a moderator only because of their links. At most one query."""
+    if isinstance(thing, Amendment):
+        return thing.is_held and not is_read_first(thing.proposal.round, Amendment)
+    if isinstance(thing, Translation):
+        return thing.is_waiting and not is_translation_read_first(thing.original)
     if not isinstance(thing, Proposal | Comment | Statement):
         return False
     round_ = round_of(Action.COMMENT, thing) if isinstance(thing, Comment) else thing.round
     return thing.is_waiting and not is_read_first(round_, type(thing))
 
 
-def words_of(thing: Proposal | Comment | Statement) -> tuple[str, ...]:
+def words_of(thing: Words) -> tuple[str, ...]:
     """Return what somebody wrote where readers find it."""
+    if isinstance(thing, Amendment):
+        return thing.title, thing.text, thing.reason
     return (thing.title, thing.text) if isinstance(thing, Proposal) else (thing.text,)
 
 
@@ -63,6 +80,11 @@ def is_translation_read_first(original: Proposal | Comment | Statement) -> bool:
     else:
         round_ = original.round
     return is_read_first(round_, type(original))
+
+
+def translation_waits(original: Proposal | Comment | Statement, by: User, *words: str) -> bool:
+    """Tell whether a moderator reads a translation first: as its original, or for its links."""
+    return is_translation_read_first(original) or is_read_on_the_first_day(by, *words)
 
 
 def case_held(thing: Thing) -> Case | None:

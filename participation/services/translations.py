@@ -23,6 +23,7 @@ from participation.services.premoderation import (
     case_held,
     hold_back,
     is_translation_read_first,
+    translation_waits,
 )
 from participation.services.search_keys import fold_again
 from people.models import User
@@ -39,12 +40,13 @@ def translate(
 ) -> Translation:
     """Say somebody's words in another language; again, by the same person: changes theirs.
 
-    Where the original would be read first, so is its translation; then it does not change.
+    Where the original would be read first, so is its translation; then it does not change. Many
+    links of somebody new are read first too.
 
     Raises:
         RuleBroken: when the words are gone or in that language already, ten people translated
             them, a moderator took the person's translation away or reads it first, nothing or too
-            much is said, or somebody new puts in many links.
+            much is said, or somebody new puts many links into what others read already.
 
     """
     hold(translator)
@@ -52,14 +54,15 @@ def translate(
     _require_may(original, translator, language)
     keep_pace(person=translator, kind="translation")
     title, text = _checked(original, title, text)
-    require_few_links(translator, title, text)
     mine = original.translations.filter(language=language, author=translator).first()
-    waits = is_translation_read_first(original)
+    waits = translation_waits(original, translator, title, text)
     if mine is None:
         _require_room(original, language)
         mine = Translation(author=translator, language=language, **{_kind(original): original})
     else:
-        _require_may_say_anew(mine, waits=waits)
+        _require_may_say_anew(mine, waits=is_translation_read_first(original))
+        if mine.is_visible:
+            require_few_links(translator, title, text)
     mine.title, mine.text, mine.at = title, text, clock.now()
     mine.of_version = getattr(original, "version", 0)
     mine.status = Translation.Status.WAITING if waits else Translation.Status.VISIBLE

@@ -8,13 +8,14 @@ from django.utils.timezone import now
 from django.utils.translation import override
 
 from common.exceptions import RuleBroken
-from participation.models import Case, Proposal, Watch
+from participation.models import Amendment, Case, Proposal, Watch
 from participation.services import care
 from participation.services.amendments import suggest_amendment
 from participation.services.comment_marks import edit_comment
 from participation.services.comments import post_comment
 from participation.services.first_day import leads_to_one_place
 from participation.services.opinions import add_statement
+from participation.services.premoderation import waits_for_links
 from participation.services.proposals import edit_proposal, publish_proposal
 from participation.services.translations import translate
 from people.models import Notice, User
@@ -23,7 +24,7 @@ from tests.factories.people import UserFactory, VerificationFactory
 
 MANY = "Buy: https://lamps.example/a http://www.lamps.example/b?c and www.LAMPS.example."
 FEW = "See https://lamps.example/a, https://town.example and https://paper.example/b."
-KINDS = ["proposal", "comment", "statement"]
+KINDS = ["proposal", "comment", "statement", "amendment", "translation"]
 
 
 @pytest.fixture(autouse=True)
@@ -50,19 +51,31 @@ def said(kind, author, text):
         return publish_proposal(round_=RoundFactory(), author=author, **words)
     if kind == "comment":
         return post_comment(proposal=ProposalFactory(), author=author, text=text, language="en")
+    if kind == "amendment":
+        words = {"title": "Lamps", "text": text, "reason": "Light"}
+        return suggest_amendment(proposal=ProposalFactory(), author=author, **words)
+    if kind == "translation":
+        words = {"title": "Lampes", "text": text, "language": "fr"}
+        return translate(original=ProposalFactory(language="en"), translator=author, **words)
     round_ = RoundFactory(kind="comments")
     return add_statement(round_=round_, author=author, text=text, language="en")
 
 
+def waits(thing):
+    return thing.is_held if isinstance(thing, Amendment) else thing.is_waiting
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_newcomers_many_links_to_one_site_wait_and_others_words_do_not(kind):
-    assert said(kind, UserFactory(), MANY).is_waiting
+    held = said(kind, UserFactory(), MANY)
+    assert waits(held)
+    assert waits_for_links(held)
     [case] = Case.objects.all()
     assert case.status == "held"
 
-    assert not said(kind, UserFactory(), FEW).is_waiting
-    assert not said(kind, old_hand(), MANY).is_waiting
-    assert not said(kind, vouched_for(), MANY).is_waiting
+    assert not waits(said(kind, UserFactory(), FEW))
+    assert not waits(said(kind, old_hand(), MANY))
+    assert not waits(said(kind, vouched_for(), MANY))
     assert Case.objects.count() == 1
 
 
@@ -100,12 +113,11 @@ def test_what_cannot_wait_is_refused_with_a_sentence():
         edit_proposal(proposal=mine, author=newcomer, text=MANY)
     with pytest.raises(RuleBroken, match="two links to one site"):
         edit_comment(comment=comment, author=newcomer, text=MANY)
-    other = ProposalFactory(round=round_)
-    words = {"title": "Lamps", "text": MANY}
+    words = {"title": "Lampes", "language": "fr"}
+    other = ProposalFactory(round=round_, language="en")
+    assert translate(original=other, translator=newcomer, text=FEW, **words).is_visible
     with pytest.raises(RuleBroken, match="two links to one site"):
-        suggest_amendment(proposal=other, author=newcomer, reason="Light", **words)
-    with pytest.raises(RuleBroken, match="two links to one site"):
-        translate(original=other, translator=newcomer, language="fr", **words)
+        translate(original=other, translator=newcomer, text=MANY, **words)
 
     edit_proposal(proposal=mine, author=newcomer, text=FEW)
     edit_comment(comment=comment, author=newcomer, text=FEW)

@@ -265,7 +265,7 @@ def test_filters_count_what_each_choice_would_leave(client, round_):
     page = client.get(address(round_, f"?category={themes[0].pk}")).text
 
     assert "3 proposals" in page
-    numbers = re.findall(r'facet-number">(\d+)<', page)
+    numbers = re.findall(r'facet-number"\s*>(\d+)<', page)
     assert numbers == ["3", "2"]
 
 
