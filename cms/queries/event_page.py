@@ -13,15 +13,21 @@ from cms.reader_time import readers_clock
 from participation.views.visitors import visitor_of
 
 SOON, OPEN, OVER, NONE = "soon", "open", "over", "none"
+#: Who still finds a place: anybody, who has the code of a group, who waits for one, nobody.
+ROOM, WITH_A_CODE, WAITING, FULL = "room", "code", "waiting", "full"
 
 
 @dataclass(frozen=True)
 class Desk:
-    """Whether one may register, by the dates alone: so a kept copy of the page says it right."""
+    """Whether one may register, by the dates, and for whom there is a place.
+
+    Kept copies of the page know the dates, and hear of the last place (see `cms.services.seats`).
+    """
 
     state: str
     opens_at: datetime | None = None
     closes_at: datetime | None = None
+    room: str = ROOM
 
 
 def desk_of(event: Any, occurrence: Any, at: datetime | None = None) -> Desk:
@@ -33,7 +39,30 @@ def desk_of(event: Any, occurrence: Any, at: datetime | None = None) -> Desk:
     opens = event.registration_opens_at
     if now >= closes:
         return Desk(OVER, opens, closes)
-    return Desk(SOON if opens and now < opens else OPEN, opens, closes)
+    if opens and now < opens:
+        return Desk(SOON, opens, closes)
+    return Desk(OPEN, opens, closes, room_on(event, occurrence))
+
+
+def room_on(event: Any, occurrence: Any) -> str:
+    """Say who still finds a place on a date. One query, none if its places are loaded."""
+    free = [places for places in occurrence.places.all() if not places.is_full]
+    if any(not places.name for places in free):
+        return ROOM
+    if event.has_waiting_list:
+        return WAITING
+    return WITH_A_CODE if free else FULL
+
+
+def desk_of_dates(event: Any, dates: list[Any]) -> Desk:
+    """Say what the desk says of the coming dates of an event together.
+
+    While one date of a series is under way, one registers for those that follow; and there is
+    room as long as one of them has some.
+    """
+    desks = [desk_of(event, date) for date in dates] or [desk_of(event, None)]
+    states, rooms = [OPEN, SOON, OVER, NONE], [ROOM, WITH_A_CODE, WAITING, FULL]
+    return min(desks, key=lambda desk: (states.index(desk.state), rooms.index(desk.room)))
 
 
 def about_event(event: Any, request: HttpRequest) -> dict[str, Any]:
@@ -47,7 +76,8 @@ def about_event(event: Any, request: HttpRequest) -> dict[str, Any]:
     return {
         "dates": dates if event.is_series else [],
         "shown": nearest or event,
-        "desk": desk_of(event, nearest),
+        "desk": desk_of_dates(event, dates),
+        "full": [date for date in dates if desk_of(event, date).room != ROOM],
         "readers_clock": clock if clock and clock.key != event.zone else None,
         "attended": attended(event) if event.is_over else 0,
         "outcomes": outcomes_shown(event.outcomes, event.locale),

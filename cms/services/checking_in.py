@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cms.models import Occurrence, Registration
+from cms.services.freshness import something_changed
 from cms.services.seats import locked
 from common.exceptions import RuleBroken
 from people.models import User
@@ -18,7 +19,7 @@ def check_in(*, registration: Registration, by: User) -> bool:
 
     Raises RuleBroken for whoever has no place.
     """
-    locked(registration.occurrence_id)
+    date = locked(registration.occurrence_id)
     registration.refresh_from_db(fields=["checked_in_at"])
     if not Registration.objects.coming().filter(pk=registration.pk).exists():
         raise RuleBroken(_("This person has no place: cancelled, or on the waiting list."))
@@ -26,27 +27,28 @@ def check_in(*, registration: Registration, by: User) -> bool:
         return False
     registration.checked_in_at, registration.checked_in_by = timezone.now(), by
     registration.save(update_fields=["checked_in_at", "checked_in_by"])
-    _count(registration, 1)
+    _count(date, 1)
     return True
 
 
 @transaction.atomic
 def undo_check_in(*, registration: Registration) -> bool:
     """Take a check-in back, after a wrong press. False if there was none."""
-    locked(registration.occurrence_id)
+    date = locked(registration.occurrence_id)
     registration.refresh_from_db(fields=["checked_in_at"])
     if not registration.checked_in_at:
         return False
     registration.checked_in_at = registration.checked_in_by = None
     registration.save(update_fields=["checked_in_at", "checked_in_by"])
-    _count(registration, -1)
+    _count(date, -1)
     return True
 
 
-def _count(registration: Registration, change: int) -> None:
-    Occurrence.objects.filter(pk=registration.occurrence_id).update(
-        checked_in_count=F("checked_in_count") + change
-    )
+def _count(date: Occurrence, change: int) -> None:
+    Occurrence.objects.filter(pk=date.pk).update(checked_in_count=F("checked_in_count") + change)
+    if date.is_over:
+        # From then on the event's page says how many came.
+        something_changed()
 
 
 @transaction.atomic

@@ -39,6 +39,8 @@ def lay_out(event: EventPage) -> None:
             date.delete()
     if event.takes_registrations:
         _set_places(event)
+    # The page says how much room there is, and may have been kept since it was published.
+    something_changed()
 
 
 def _on(date: Occurrence, event: EventPage, wall: tuple[str, str]) -> Occurrence:

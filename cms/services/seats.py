@@ -4,6 +4,7 @@ from django.db.models import F
 
 from cms.models import Occurrence, Places, Registration
 from cms.services import letters
+from cms.services.freshness import something_changed
 
 
 def locked(pk: int) -> Occurrence:
@@ -25,7 +26,7 @@ def seat(registration: Registration, places: Places) -> None:
     was_waiting = registration.pk is not None
     registration.sit_down(places)
     registration.save()
-    Places.objects.filter(pk=places.pk).update(taken=F("taken") + 1)
+    _take(places.pk, 1)
     _count(registration.occurrence_id, registered=1, waiting=-1 if was_waiting else 0)
 
 
@@ -41,7 +42,7 @@ def release(registration: Registration) -> None:
     registration.step_back()
     registration.save()
     if places:
-        Places.objects.filter(pk=places).update(taken=F("taken") - 1)
+        _take(places, -1)
     _count(
         registration.occurrence_id,
         registered=-1 if places else 0,
@@ -62,6 +63,17 @@ def fill_places(occurrence: Occurrence) -> list[Registration]:
             letters.tell_moved_up(registration)
             moved.append(registration)
     return moved
+
+
+def _take(pk: int, step: int) -> None:
+    """Count a place as taken (1) or given back (-1).
+
+    The event's page says whether there is one left, and no more: only the last place that goes
+    and the first that comes back make kept pages stale, and a rush at the desk leaves them alone.
+    """
+    Places.objects.filter(pk=pk).update(taken=F("taken") + step)
+    if Places.objects.get(pk=pk).left == (0 if step > 0 else 1):
+        something_changed()
 
 
 def _count(pk: int, *, registered: int = 0, waiting: int = 0, checked_in: int = 0) -> None:
