@@ -63,7 +63,7 @@ class BrokenLinks(Panel):
     heading = _("Broken links")
 
     def rows(self) -> list[Any]:
-        return list(reports.broken_links(self.user))
+        return reports.broken_links(self.user)
 
 
 class OpenWarnings(Panel):

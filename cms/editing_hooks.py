@@ -4,7 +4,7 @@ from typing import Any
 
 import rules
 from django.contrib import messages
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.templatetags.static import static
@@ -20,7 +20,7 @@ from wagtail.models import Page
 
 from cms.dashboard import PANELS
 from cms.models import PublishedWarnings
-from cms.queries.reports import editable_by
+from cms.queries.reports import readable_by
 from cms.queries.translations import languages_missing
 from cms.services.following import bring_words_up
 from cms.views import editing, localize
@@ -96,10 +96,7 @@ def what_editors_see_first(request: HttpRequest, panels: list[Any]) -> None:
 @hooks.register("construct_page_chooser_queryset")
 def choose_what_one_may_see(pages: QuerySet[Page], request: HttpRequest) -> QuerySet[Page]:
     """Offer published pages and one's own; Wagtail would show everybody's drafts by title."""
-    public = Page.objects.live().public()
-    return pages.filter(
-        Q(pk__in=public.values("pk")) | Q(pk__in=editable_by(request.user).values("pk"))
-    )
+    return pages.filter(pk__in=readable_by(request.user).values("pk"))
 
 
 @hooks.register("before_publish_page")

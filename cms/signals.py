@@ -6,7 +6,7 @@ from django.contrib.auth.models import Group
 from django.db import transaction
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
 from django.dispatch import receiver
-from wagtail.models import Page, PageViewRestriction, UploadedFile
+from wagtail.models import Page, PageViewRestriction, Task, UploadedFile, Workflow, WorkflowPage
 from wagtail.signals import page_published, page_unpublished
 
 from cms.models import CountryPage, EventPage, SiteDocument, SiteImage
@@ -28,6 +28,7 @@ from cms.services.outcomes import record_outcomes
 from cms.services.pictures import clean_waiting, draw
 from cms.services.rights import take_back as take_rights_back
 from cms.services.sections import open_section
+from cms.services.workflow import write_down_change
 from cms.tasks import draw_in_avif, read_document
 from people.models import User
 
@@ -120,3 +121,10 @@ def delete_in_other_languages(sender: type, instance: Any, **_signal: Any) -> No
     if sender is Page:
         remember_links_to(instance)
         remove_stand_ins(instance)
+
+
+@receiver(post_save)
+@receiver(post_delete)
+def write_down_the_way_out(sender: type, instance: Any, raw: bool = False, **signal: Any) -> None:
+    if issubclass(sender, (Workflow, WorkflowPage, Task)) and not raw:
+        write_down_change(instance, what="saved" if "created" in signal else "deleted")

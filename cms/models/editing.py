@@ -40,8 +40,20 @@ class BrokenLink(models.Model):
         DRAFT = "draft", _("it is not published")
         PRIVATE = "private", _("only some people may see it")
 
+    KINDS: ClassVar = {
+        "page": _("a page"),
+        "sitedocument": _("a file"),
+        "siteimage": _("a picture"),
+    }
+
     page = models.ForeignKey("wagtailcore.Page", models.CASCADE, related_name="broken_links")
     address = models.CharField(_("address"), max_length=500)
+    #: The page it leads to, while there is one; its title is not everybody's.
+    target = models.ForeignKey(
+        "wagtailcore.Page", models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    #: What everybody could read it was called, before it went.
+    title = models.CharField(_("title"), max_length=255, blank=True)
     reason = models.CharField(_("why"), max_length=8, choices=Reason)
     found_at = models.DateTimeField(auto_now_add=True)
 
@@ -54,6 +66,11 @@ class BrokenLink(models.Model):
 
     def __str__(self) -> str:
         return self.address
+
+    @property
+    def kind(self) -> str:
+        """Say what it leads to, where nobody may be told its title."""
+        return str(self.KINDS.get(self.address.partition(" ")[0], _("a page")))
 
 
 @register_snippet

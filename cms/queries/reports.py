@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.paginator import Page as PaginatorPage
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page
@@ -107,10 +107,26 @@ def next_events(user: User, most: int = 5) -> QuerySet[EventPage]:
     return events.filter(pk__in=editable_by(user).values("pk")).order_by("next_at", "pk")[:most]
 
 
-def broken_links(user: User, most: int = 10) -> QuerySet[BrokenLink]:
-    """List dead links on pages somebody may change."""
+def readable_by(user: Any) -> QuerySet[Page]:
+    """List the pages whose title somebody may be told: everybody's, and those one may change."""
+    public = Page.objects.live().public()
+    return Page.objects.filter(
+        Q(pk__in=public.values("pk")) | Q(pk__in=editable_by(user).values("pk"))
+    )
+
+
+def broken_links(user: User, most: int = 10) -> list[BrokenLink]:
+    """List dead links on pages somebody may change.
+
+    `name` says where each leads: a title one may be told, else only what kind of thing it is.
+    One query.
+    """
     links = BrokenLink.objects.filter(page__in=editable_by(user).values("pk"))
-    return links.select_related("page")[:most]
+    told = Exists(readable_by(user).filter(pk=OuterRef("target")))
+    found = list(links.select_related("page", "target").annotate(told=told)[:most])
+    for link in found:
+        link.name = (link.target.title if link.told else link.title) or link.kind
+    return found
 
 
 def open_warnings(user: User, most: int = 5) -> QuerySet[PublishedWarnings]:

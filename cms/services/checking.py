@@ -53,18 +53,18 @@ def check_links() -> int:
     mended = Q(page__last_published_at__gt=F("found_at"))
     BrokenLink.objects.filter(mended | ~Q(reason=BrokenLink.Reason.GONE)).delete()
     live = dict(Page.objects.live().filter(alias_of=None).values_list("pk", "url_path"))
-    dead = {}
+    dead: dict[tuple[int, str], BrokenLink] = {}
     for link in _links(live):
-        if reason := _why_dead(link):
-            address = f"{link.to_content_type.name} {link.to_object_id}"
-            dead[int(link.object_id), address] = reason
-    BrokenLink.objects.bulk_create(
-        (
-            BrokenLink(page_id=page, address=address, reason=reason)
-            for (page, address), reason in dead.items()
-        ),
-        ignore_conflicts=True,
-    )
+        target, reason = _why_dead(link)
+        if reason:
+            row = BrokenLink(
+                page_id=int(link.object_id),
+                address=_address(link.to_content_type.model, link.to_object_id),
+                target=target,
+                reason=reason,
+            )
+            dead[row.page_id, row.address] = row
+    BrokenLink.objects.bulk_create(dead.values(), ignore_conflicts=True)
     return BrokenLink.objects.count()
 
 
@@ -78,13 +78,22 @@ def remember_links_to(target: Page) -> None:
         pk__in=[int(pk) for pk in links.values_list("object_id", flat=True) if pk.isdigit()],
         alias_of=None,
     )
+    # A title nobody outside could read is not told to those who come after.
+    title = target.title if Page.objects.live().public().filter(pk=target.pk).exists() else ""
+    gone = {"address": _address("page", target.pk), "title": title}
     BrokenLink.objects.bulk_create(
         (
-            BrokenLink(page=page, address=target.title, reason=BrokenLink.Reason.GONE)
+            BrokenLink(page=page, reason=BrokenLink.Reason.GONE, **gone)
             for page in pages.exclude(pk=target.pk)
         ),
-        ignore_conflicts=True,
+        update_conflicts=True,
+        unique_fields=["page", "address"],
+        update_fields=["target", "title", "reason", "found_at"],
     )
+
+
+def _address(model: str, key: object) -> str:
+    return f"{model} {key}"
 
 
 def _links(live: dict[int, str]) -> Any:
@@ -97,15 +106,15 @@ def _links(live: dict[int, str]) -> Any:
     )
 
 
-def _why_dead(link: ReferenceIndex) -> str:
+def _why_dead(link: ReferenceIndex) -> tuple[Page | None, str]:
     model = link.to_content_type.model_class()
     target = model.objects.filter(pk=link.to_object_id).first()
     if target is None:
-        return BrokenLink.Reason.GONE
+        return None, BrokenLink.Reason.GONE
     if not isinstance(target, Page):
-        return ""
+        return None, ""
     if not target.live:
-        return BrokenLink.Reason.DRAFT
+        return target, BrokenLink.Reason.DRAFT
     above = target.get_ancestors(inclusive=True)
     closed = PageViewRestriction.objects.filter(page__in=above).exists()
-    return BrokenLink.Reason.PRIVATE if closed else ""
+    return target, BrokenLink.Reason.PRIVATE if closed else ""

@@ -49,6 +49,10 @@ SNIPPETS = ("partner", "theme", "glossaryterm", "redirect")
 SNIPPET_RIGHTS = tuple(
     f"{verb}_{snippet}" for verb in ("add", "change", "delete") for snippet in SNIPPETS
 )
+# How pages go out is the business of those who run the site, not of those who write.
+WORKFLOW_RIGHTS = tuple(
+    f"{verb}_{thing}" for verb in ("add", "change", "delete") for thing in ("workflow", "task")
+)
 MESSAGE_RIGHTS = ("view_contactmessage", "delete_contactmessage")
 
 
@@ -121,6 +125,10 @@ def _let_editors_edit() -> None:
             _grant_pages(group, home, PAGE_RIGHTS)
         _grant_files(group, FILE_RIGHTS)
         _grant(group, "access_admin", "submit_translation", *SNIPPET_RIGHTS, *MESSAGE_RIGHTS)
+    ways = Permission.objects.filter(
+        content_type__app_label="wagtailcore", codename__in=WORKFLOW_RIGHTS
+    )
+    Group.objects.get(name=roles.ADMINISTRATOR).permissions.add(*ways)
 
 
 def _let_translators_translate() -> None:

@@ -108,4 +108,5 @@ WORDS = {
     "vote.prepared": _("Vote prepared"),
     "watch.given": _("Place and language of a moderator given"),
     "watch.taken": _("Place and language of a moderator taken away"),
+    "workflow.changed": _("The way pages go out changed"),
 }

@@ -9,12 +9,15 @@ from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import GroupApprovalTask, Locale, Page, TaskState, Workflow
+from wagtail.models import GroupApprovalTask, Locale, Page, TaskState, Workflow, WorkflowPage
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 from wagtail_localize.operations import translate_object
 
+from cms.models import TranslationCheckTask
 from cms.queries.translations import languages_missing
+from cms.services import setup_site
 from cms.services.following import bring_words_up
+from people.models import AuditEvent
 from tests.cms.conftest import publish
 from tests.cms.test_language_rights import sign_in
 from tests.factories import cms as made
@@ -236,3 +239,51 @@ def test_a_page_appears_and_goes_at_its_hour_and_never_before(
     for hours, expected in ((0.99, False), (1.01, True), (2.99, True), (3.01, False)):
         with time_machine.travel(now + timedelta(hours=hours), tick=False):
             assert seen() is expected, hours
+
+
+def way_out(name, *tasks):
+    """Fill Wagtail's form of a workflow as a browser sends it."""
+    data = {"name": name, "active": "on"}
+    for prefix, rows in (("workflow_tasks", tasks), ("pages", ())):
+        data |= {f"{prefix}-{part}_FORMS": len(rows) for part in ("TOTAL", "INITIAL")}
+        data |= {f"{prefix}-INITIAL_FORMS": 0, f"{prefix}-MIN_NUM_FORMS": 0}
+        data |= {f"{prefix}-MAX_NUM_FORMS": 1000}
+        data |= {f"{prefix}-{n}-task": task.pk for n, task in enumerate(rows)}
+        data |= {f"{prefix}-{n}-ORDER": n + 1 for n, _task in enumerate(rows)}
+    return data | {"content_types": []}
+
+
+def test_administrators_change_the_way_pages_go_out_and_nobody_else_does(client, home):
+    check = TranslationCheckTask.objects.get()
+    data = way_out("Only the translations", check)
+    for role in ("editor", "section_editor", "translator", "moderator", "organiser"):
+        sign_in(client, UserFactory(**{role: True}))
+        for address in ("workflows/list/", "workflows/tasks/index/", "workflows/add/"):
+            assert client.get(f"/cms/{address}").status_code in {302, 403}, (role, address)
+        client.post("/cms/workflows/add/", data)
+    assert not Workflow.objects.filter(name="Only the translations").exists()
+    assert not AuditEvent.objects.filter(action="workflow.changed").exists()
+
+    administrator = UserFactory(administrator=True)
+    sign_in(client, administrator)
+    assert "/cms/workflows/list/" in client.get("/cms/").content.decode()
+    assert client.get("/cms/workflows/list/").status_code == 200
+    assert client.post("/cms/workflows/add/", data).status_code == 302
+    made_by_hand = Workflow.objects.get(name="Only the translations")
+    assert [task.pk for task in made_by_hand.tasks] == [check.pk]
+    (event,) = AuditEvent.objects.filter(action="workflow.changed")
+    assert event.actor == administrator
+
+
+def test_setting_up_again_leaves_the_way_out_as_administrators_made_it(home):
+    other = Workflow.objects.create(name="Two readers")
+    WorkflowPage.objects.update(workflow=other)
+    house = Workflow.objects.exclude(pk=other.pk).get(active=True)
+    house.workflow_tasks.last().delete()
+
+    setup_site()
+
+    assert home.get_workflow() == other
+    assert house.workflow_tasks.count() == 1
+    assert Workflow.objects.filter(active=True).count() == 2
+    assert not AuditEvent.objects.filter(action="workflow.changed").exists()

@@ -38,6 +38,9 @@ RIGHTS = {
     "participation_watch",
 }
 
+# How pages go out is for administrators to change.
+WAYS_OUT = {"wagtailcore_workflow", "wagtailcore_workflowtask", "wagtailcore_task"}
+
 
 def forged(person):
     group = Group.objects.get(name="administrator")
@@ -93,7 +96,8 @@ def test_no_role_widens_its_rights_by_a_forged_form(world, client_of, settings):
                     browser.post(address, data)
                     changed = {t for t, n in written().items() if counted.get(t) != n}
                     tried += 1
-                    if changed & RIGHTS or flags() != before:
+                    kept = RIGHTS - (WAYS_OUT if role == "administrator" else set())
+                    if changed & kept or flags() != before:
                         wrong.append(f"{role} {address}: {sorted(changed)}")
                     transaction.set_rollback(True)
     assert not wrong, "\n".join(wrong)
