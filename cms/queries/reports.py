@@ -123,7 +123,7 @@ def broken_links(user: User, most: int = 10) -> list[BrokenLink]:
     """
     links = BrokenLink.objects.filter(page__in=editable_by(user).values("pk"))
     told = Exists(readable_by(user).filter(pk=OuterRef("target")))
-    found = list(links.select_related("page", "target").annotate(told=told)[:most])
+    found: list[Any] = list(links.select_related("page", "target").annotate(told=told)[:most])
     for link in found:
         link.name = (link.target.title if link.told else link.title) or link.kind
     return found
