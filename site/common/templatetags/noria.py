@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language_info, pgettext_lazy
 from django_cotton.templatetags import Attrs
 
-from common import durations, icons, money, wheel, zellige, zone_names
+from common import durations, icons, money, translated_texts, wheel, zellige, zone_names
 from common.differences import Part
 from common.stylesheet import stylesheet
 from common.text import clean_html, web_address
@@ -84,6 +84,10 @@ def language_name(code: str) -> str:
         return str(get_language_info(code)["name_local"])
     except KeyError:
         return str(code)
+
+
+register.filter("spoken", translated_texts.language_said)
+register.filter("said", translated_texts.said)
 
 
 #: Where French sets a mark apart from its word, the line must not end between them.
