@@ -1,16 +1,17 @@
 """What translations do when their original goes out, comes back or is closed."""
 
 import json
+from typing import Any
 
 from django.db import transaction
 from wagtail.coreutils import find_available_slug
 from wagtail.models import Page, PageViewRestriction
-from wagtail_localize.fields import copy_synchronised_fields
 from wagtail_localize.models import Translation, TranslationSource
 
 from cms.queries.translations import is_translation, untranslated
 from common import searchable
 
+from .keeping_words import Place, take_over_facts, words_of
 from .languages import stand_in
 
 # What publishing itself writes into a page; the words and facts are all the rest.
@@ -32,15 +33,15 @@ def follow(original: Page) -> None:
     source = _source_of(original)
     if source is None or not original.live:
         return
-    before = _said(source)
+    before, words = _said(source), words_of(source.as_instance())
     source.update_from_db()
     # Translators have seen the draft of a page for all languages already: its source is no news.
     changed = _said(source) != before or getattr(original.specific, "all_languages", False)
     for translation in source.translations.filter(enabled=True).select_related("target_locale"):
-        _follow(original, translation, changed=changed)
+        _follow(translation, changed=changed, before=words)
 
 
-def _follow(original: Page, translation: Translation, *, changed: bool) -> None:
+def _follow(translation: Translation, *, changed: bool, before: dict[Place, Any]) -> None:
     try:
         target = translation.get_target_instance().specific
     except Page.DoesNotExist:
@@ -50,7 +51,7 @@ def _follow(original: Page, translation: Translation, *, changed: bool) -> None:
         if changed or target.first_published_at is None:
             translation.save_target(publish=True)
     elif changed and target.live_revision_id:
-        copy_synchronised_fields(original.specific, target)
+        take_over_facts(target, translation, before)
         # Home pages are siblings: each needs an address of its own, which no reader sees.
         target.slug = find_available_slug(target.get_parent(), target.slug, target.pk)
         target.save_revision().publish()

@@ -3,6 +3,7 @@
 import re
 from datetime import UTC, datetime, time
 from typing import Any
+from uuid import uuid5
 
 from django.conf import settings
 from django.contrib.syndication.views import Feed
@@ -66,8 +67,13 @@ class NewsFeed(Feed):
     def item_link(self, item: NewsPage) -> str:  # type: ignore[override]
         return str(item.get_url(self.request))
 
+    def item_guid(self, item: NewsPage) -> str:
+        # The address may change; readers that know an entry do not want it twice.
+        return uuid5(item.translation_key, get_language() or "").urn
+
     def item_author_name(self, item: NewsPage) -> str:
-        return plain(item.author_name)
+        # Atom asks for an author of each entry.
+        return plain(item.author_name) or settings.WAGTAIL_SITE_NAME
 
     def item_pubdate(self, item: NewsPage) -> datetime:
         return datetime.combine(item.published_on, time(), UTC)

@@ -138,6 +138,13 @@ def test_the_feed_tells_what_is_written_in_its_language(client, news, translated
     link = entries(arabic)[0].find(f"{ATOM}link").get("href")
     assert link == f"http://testserver/ar/news/{piece.slug}/"
     assert not french.cookies
+    # Atom: an author each, and an id that is nobody else's and stays when the address changes.
+    assert {e.find(f"{ATOM}author/{ATOM}name").text for e in entries(french)} == {"Marta", "Noria"}
+    ids = {e.find(f"{ATOM}id").text for e in [*entries(french), *entries(arabic)]}
+    assert len(ids) == 3
+    piece.slug = "autre-adresse"
+    publish(piece)
+    assert {e.find(f"{ATOM}id").text for e in entries(feed(client))} < ids
 
 
 def test_hostile_words_do_not_break_the_feed(client, news):

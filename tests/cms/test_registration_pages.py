@@ -160,6 +160,19 @@ def test_the_link_to_cancel_shows_a_button_and_the_button_cancels(client, page):
     assert client.session.get("_auth_user_id") is None
 
 
+def test_whoever_waits_leaves_the_waiting_list_by_the_same_link(client, doors):
+    waiting = events.event(doors["events"], slug="small", capacity=1)
+    seated, waits = events.come(waiting, "Amal", "Bilal")
+
+    mine = soup(client.get(f"/fr/events/cancel/{waits.cancel_token}/")).main.text
+    theirs = soup(client.get(f"/fr/events/cancel/{seated.cancel_token}/")).main.text
+    client.post(f"/fr/events/cancel/{waits.cancel_token}/")
+
+    assert ("Leave the waiting list" in mine, "You are registered" in mine) == (True, False)
+    assert ("Leave the waiting list" in theirs, "You are registered" in theirs) == (False, True)
+    assert Registration.objects.get(pk=waits.pk).is_cancelled
+
+
 def test_a_link_serves_one_purpose_and_one_person(client, page):
     one, other = events.come(page, "Amal", "Bilal")
 
