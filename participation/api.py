@@ -29,6 +29,8 @@ class ProcessOut(Schema):
     territory: str
     languages: list[str]
     currency: str
+    # As SPDX names it; empty where none was said.
+    licence: str
     published_at: datetime | None
 
     resolve_title = translated("title")

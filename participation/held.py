@@ -49,6 +49,14 @@ HELD = (
         name="proposals",
     ),
     Held(
+        "participation.ProgressNote",
+        {"written_by": Then.UNNAMED},
+        purpose=TO_ANSWER_FOR,
+        kept=FOR_GOOD,
+        columns=("proposal__title", "state", "text", "language", "at"),
+        name="progress_notes",
+    ),
+    Held(
         "participation.CoAuthor",
         {"person": Then.DELETED},
         addresses=("email",),

@@ -283,6 +283,12 @@ CONDITIONS: dict[str, tuple[Condition, ...]] = {
     ),
     "participation.withdraw_proposal": (AUTHOR, PUBLISHED, BEGUN, RUNNING, MANDATED),
     "participation.invite_coauthor": (AUTHOR, ACCOUNT, WRITTEN, RUNNING),
+    "participation.share_draft": (
+        WRITER,
+        ACCOUNT,
+        Condition(is_draft, lambda _thing: _("It is published already.")),
+        RUNNING,
+    ),
     "participation.merge_proposal": (PUBLISHED, ACCOUNT, BEGUN, RUNNING),
     "participation.suggest_amendment": (
         Condition(takes_amendments, lambda _thing: _("This round takes no suggested changes.")),

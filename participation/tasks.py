@@ -7,6 +7,7 @@ from participation.services.news_of_proposals import (
     tell_answer,
     tell_carried,
     tell_edit,
+    tell_progress,
     tell_withdrawal,
 )
 
@@ -21,6 +22,12 @@ def tell_of_comment(*, pk: int) -> None:
 def tell_of_answer(*, pk: int) -> None:
     """Tell of an announced answer; a second run tells nobody twice."""
     tell_answer(pk)
+
+
+@task()
+def tell_of_progress(*, pk: int) -> None:
+    """Tell of a word on how far a proposal is; a second run tells nobody twice."""
+    tell_progress(pk)
 
 
 @task()

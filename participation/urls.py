@@ -14,9 +14,11 @@ from participation.views.comments import (
 )
 from participation.views.data import DataView, TableView
 from participation.views.processes import ProcessListView, ProcessLogView, ProcessView
+from participation.views.progress import ProgressView
 from participation.views.proposals import ProposalView, VersionsView
 from participation.views.room_process import MakeProcessView
 from participation.views.rounds import RoundView
+from participation.views.shares import EndShareView, SharesView
 from participation.views.supports import SupportView, WithdrawSupportView
 from participation.views.writing import (
     DiscardView,
@@ -46,6 +48,8 @@ proposal_urls: list[URLPattern | URLResolver] = [
     path("edit/", EditView.as_view(), name="edit"),
     path("coauthors/", CoAuthorsView.as_view(), name="coauthors"),
     path("coauthors/<int:coauthor>/end/", EndView.as_view(), name="end-coauthor"),
+    path("shares/", SharesView.as_view(), name="shares"),
+    path("shares/<int:share>/end/", EndShareView.as_view(), name="end-share"),
     path("files/<uuid:key>/", AttachmentView.as_view(), name="attachment"),
     path("discard/", DiscardView.as_view(), name="discard"),
     path("similar/", SimilarView.as_view(), name="similar"),
@@ -55,6 +59,7 @@ proposal_urls: list[URLPattern | URLResolver] = [
     path("withdraw/", WithdrawView.as_view(), name="withdraw"),
     path("note/", NoteView.as_view(), name="note"),
     path("answer/", AnswerView.as_view(), name="answer"),
+    path("progress/", ProgressView.as_view(), name="progress"),
     path("support/", SupportView.as_view(), name="support"),
     path("support/withdraw/", WithdrawSupportView.as_view(), name="withdraw-support"),
     path("comments/", include(comment_urls)),

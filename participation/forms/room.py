@@ -16,7 +16,7 @@ from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from common.zone_names import place_of
-from participation.models import Category, Process, Round
+from participation.models import Category, Licence, Process, Round
 from participation.queries import room
 from participation.queries.processes import organisers_of
 from participation.round_templates import TEMPLATES
@@ -156,6 +156,14 @@ class ProcessForm(TextsMixin):
         widget=forms.RadioSelect,
     )
 
+    licence = forms.ChoiceField(
+        label=_("Licence"),
+        help_text=_("Under which anybody may use again what is written here."),
+        choices=Licence.choices,
+        initial=Licence.BY,
+        required=False,
+    )
+
     def __init__(self, *args: Any, process: Process | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.process = process
@@ -165,12 +173,14 @@ class ProcessForm(TextsMixin):
             self._fill_in(process)
 
     def _fill_in(self, process: Process) -> None:
-        for name in ("languages", "currency", "access"):
+        for name in ("languages", "currency", "access", "licence"):
             self.fields[name].initial = getattr(process, name)
         self.fields["territory"].initial = process.territory_id
         self.fields["organisation"].initial = process.organisation_id
         if not process.is_draft:
-            for name in ("territory", "currency", "access"):
+            if not process.licence:
+                del self.fields["licence"]
+            for name in {"territory", "currency", "access", "licence"} & self.fields.keys():
                 self.fields[name].disabled = True
                 self.fields[name].help_text = _("It stays as it was at the opening.")
 
@@ -191,6 +201,10 @@ class ProcessForm(TextsMixin):
             words = _("Nobody has this public name: %(names)s")
             raise ValidationError(words, params={"names": ", ".join(unknown[:MOST_ORGANISERS])})
         return [found[look(name)] for name in names]
+
+    def clean_licence(self) -> str:
+        chosen = self.cleaned_data["licence"]
+        return str(chosen or (self.process.licence if self.process else Licence.BY))
 
     def clean_currency(self) -> str:
         return str(self.cleaned_data["currency"]).upper()

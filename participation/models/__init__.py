@@ -13,12 +13,14 @@ from participation.models.imports import ImportedComment, ImportedProposal, Impo
 from participation.models.invitations import Invitation
 from participation.models.merges import Merge, MergeAnswer, MergePart
 from participation.models.opinions import Opinion, OpinionMap, Statement
-from participation.models.processes import Category, Process
+from participation.models.processes import Category, Licence, Process
+from participation.models.progress import Progress, ProgressNote
 from participation.models.proposal_words import ProposalWords
 from participation.models.proposals import Proposal
 from participation.models.questions import Question
 from participation.models.reviews import Criterion, Review, Score
 from participation.models.rounds import Round, RoundNews, RoundNote, RoundQuerySet
+from participation.models.shares import Share
 from participation.models.supports import Support
 from participation.models.translations import Translation
 from participation.models.versions import ProposalVersion
@@ -59,12 +61,15 @@ __all__ = [
     "ImportedComment",
     "ImportedProposal",
     "Invitation",
+    "Licence",
     "Merge",
     "MergeAnswer",
     "MergePart",
     "Opinion",
     "OpinionMap",
     "Process",
+    "Progress",
+    "ProgressNote",
     "Proposal",
     "ProposalVersion",
     "ProposalWords",
@@ -79,6 +84,7 @@ __all__ = [
     "RoundNote",
     "RoundQuerySet",
     "Score",
+    "Share",
     "Statement",
     "Support",
     "Translation",

@@ -16,6 +16,21 @@ from people.zones import zone_of
 RESERVED_SLUGS = ["new"]
 
 
+class Licence(models.TextChoices):
+    """Under which anybody may use again what is written in a process."""
+
+    BY = "CC-BY-4.0", _("CC BY 4.0: name where it is from")
+    BY_SA = "CC-BY-SA-4.0", _("CC BY-SA 4.0: name where it is from, pass it on alike")
+    ZERO = "CC0-1.0", _("CC0: for whatever anybody likes")
+
+
+LICENCE_TEXTS = {
+    Licence.BY: "https://creativecommons.org/licenses/by/4.0/",
+    Licence.BY_SA: "https://creativecommons.org/licenses/by-sa/4.0/",
+    Licence.ZERO: "https://creativecommons.org/publicdomain/zero/1.0/",
+}
+
+
 class Process(models.Model):
     """One question put to the people of a territory, with an organiser and ordered rounds."""
 
@@ -48,6 +63,14 @@ class Process(models.Model):
         models.CharField(max_length=8, choices=settings.LANGUAGES), verbose_name=_("languages")
     )
     currency = models.CharField(_("currency"), max_length=3, default="EUR")
+    # Empty where people wrote before anybody said under which one.
+    licence = models.CharField(
+        _("licence"),
+        max_length=12,
+        choices=Licence.choices,
+        default=Licence.BY,
+        blank=True,
+    )
     access = models.CharField(
         _("access"), max_length=12, choices=Access.choices, default=Access.PUBLIC
     )
@@ -88,6 +111,11 @@ class Process(models.Model):
     def zone(self) -> ZoneInfo:
         """The clock its rounds open and close by. No query when the territory was loaded."""
         return zone_of(self.territory.path) or ZoneInfo("UTC")
+
+    @property
+    def licence_url(self) -> str:
+        """Where the text of its licence stands; nothing when none was said."""
+        return LICENCE_TEXTS[Licence(self.licence)] if self.licence else ""
 
     @property
     def is_draft(self) -> bool:

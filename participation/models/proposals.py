@@ -11,6 +11,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from participation.models.content import TEXT_LENGTH, TITLE_LENGTH, Content
+from participation.models.progress import Progress, ProgressNote
 from participation.models.proposal_states import READABLE, States
 
 if TYPE_CHECKING:
@@ -86,6 +87,10 @@ class Proposal(States, Content):
     # The writing form carries this key, so the same form sent twice makes one proposal.
     form_key = models.UUIDField(_("form key"), null=True, blank=True, editable=False)
     organiser_note = models.TextField(_("organiser's note"), max_length=2000, blank=True)
+    # What the newest of its notes on progress says.
+    progress = models.CharField(
+        _("how far it is"), max_length=10, choices=Progress.choices, blank=True, editable=False
+    )
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)
     updated_at = models.DateTimeField(_("updated at"), auto_now=True)
     support_count = models.PositiveIntegerField(_("supports"), default=0, editable=False)
@@ -221,6 +226,10 @@ class Proposal(States, Content):
     def writer_ids(self) -> set[int]:
         """The author and the co-authors, by their keys."""
         return {self.author_id, *(writer["pk"] for writer in self.co_writers)}
+
+    @property
+    def progress_tone(self) -> str:
+        return ProgressNote.TONES[Progress(self.progress)]
 
     @property
     def elsewhere(self) -> ImportedProposal | None:

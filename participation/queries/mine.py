@@ -168,6 +168,8 @@ def _received(proposal: Proposal) -> Iterable[str]:
         yield words % {"number": proposal.comment_count}
     if proposal.answer:
         yield _("answered: %(verdict)s") % {"verdict": proposal.answer.get_verdict_display()}
+    if proposal.progress:
+        yield str(proposal.get_progress_display())
 
 
 def _heard(comment: Comment) -> Iterable[str]:

@@ -121,6 +121,7 @@ PROPOSALS = Table(
         Column("answer_reason", _("Why"), _answered("reason")),
         Column("answer_cost", _("What it will cost"), _answered("cost")),
         Column("answer_period", _("When it will be done"), _answered("period")),
+        Column("progress", _("How far it is, as the organiser says"), lambda one: one.progress),
         Column("address", _("Where it can be read"), _address),
     ),
 )
@@ -141,3 +142,41 @@ COMMENTS = Table(
     ),
 )
 TABLES = {"proposals.csv": PROPOSALS, "comments.csv": COMMENTS}
+# What each column means and under which licence it all is, for programs: the tables' label.
+PACKAGE = "datapackage.json"
+
+
+def package_of(process: Process, address: Callable[[str], str]) -> dict[str, Any]:
+    """Describe the tables of a process as a Frictionless data package. No query.
+
+    ``address`` tells where a table is fetched.
+    """
+    package: dict[str, Any] = {
+        "profile": "data-package",
+        "name": process.slug,
+        "title": process.title,
+        "description": process.question,
+        "homepage": _address(process),
+        "resources": [
+            {
+                "name": name.removesuffix(".csv"),
+                "path": address(name),
+                "description": str(table.about),
+                "format": "csv",
+                "mediatype": "text/csv",
+                "encoding": "utf-8",
+                "schema": {
+                    "fields": [
+                        {"name": column.name, "description": str(column.about)}
+                        for column in table.columns
+                    ],
+                    "primaryKey": "id",
+                },
+            }
+            for name, table in TABLES.items()
+        ],
+    }
+    if process.licence:
+        said = {"name": process.licence, "path": process.licence_url}
+        package["licenses"] = [said | {"title": str(process.get_licence_display())}]
+    return package

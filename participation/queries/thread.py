@@ -51,6 +51,8 @@ def _notes(proposal: Proposal) -> list[Note]:
     if proposal.answer:
         words = _("Answer: %(verdict)s") % {"verdict": proposal.answer.get_verdict_display()}
         notes.append(Note(words, f"{url}#answer"))
+    if proposal.progress:
+        notes.append(Note(proposal.get_progress_display(), f"{url}#progress"))
     if proposal.comment_count and proposal.round.shows_comments:
         words = ngettext("%(number)d comment", "%(number)d comments", proposal.comment_count)
         notes.append(Note(words % {"number": proposal.comment_count}, f"{url}#comments"))

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from participation.models import Answer, Proposal, Round, Support
+from participation.models import Answer, ProgressNote, Proposal, Round, Support
 from participation.queries.processes import audience
 from participation.services.news import still_there
 from people.models import User
@@ -26,6 +26,19 @@ def tell_answer(pk: int) -> None:
     if answer:
         url = f"{answer.proposal.get_absolute_url()}#answer"
         _tell(answer.proposal, kind="proposal_answered", key=f"answer:{pk}", url=url)
+
+
+@transaction.atomic
+def tell_progress(pk: int) -> None:
+    """Tell the authors, the supporters and the followers how far a proposal is.
+
+    Says nothing of a proposal that is not public any more.
+    """
+    along = ProgressNote.objects.select_related("proposal__round__process", "proposal__author")
+    note = along.filter(pk=pk, proposal__status=Proposal.Status.PUBLISHED).first()
+    if note:
+        url = f"{note.proposal.get_absolute_url()}#progress"
+        _tell(note.proposal, kind=f"proposal_{note.state}", key=f"progress:{pk}", url=url)
 
 
 @transaction.atomic

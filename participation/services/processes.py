@@ -21,9 +21,9 @@ from people.models import User
 from people.services import audit
 
 TEXTS = ("title", "question", "summary")
-FACTS = ("territory", "organisation", "languages", "currency", "access")
+FACTS = ("territory", "organisation", "languages", "currency", "access", "licence")
 # People take part under these; they stay as they were when the process opened.
-FIXED = ("territory", "currency", "access")
+FIXED = ("territory", "currency", "access", "licence")
 MOST_THEMES = 40
 
 

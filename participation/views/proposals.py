@@ -16,12 +16,14 @@ from common.http import Request
 from participation import rules
 from participation.forms.comments import CommentForm
 from participation.forms.lists import ReplyForm
+from participation.forms.progress import ProgressForm
 from participation.forms.proposals import NoteForm
 from participation.models import Comment, Proposal
 from participation.queries import merges
 from participation.queries import proposals as queries
 from participation.queries.amendments import credits_of
 from participation.queries.attachments import files_of, named
+from participation.queries.progress import may_be_said_of, notes_on
 from participation.queries.questions import answers_of, asked_in, said
 from participation.queries.translations import translated
 from participation.services.proposals import ref
@@ -129,6 +131,7 @@ def proposal_page(  # noqa: PLR0913 -- what a refused action leaves to be shown
     refusal: str = "",
     comment_form: CommentForm | None = None,
     note_form: NoteForm | None = None,
+    progress_form: ProgressForm | None = None,
     only: Comment | None = None,
     fragment: str = "",
 ) -> HttpResponse:
@@ -140,11 +143,15 @@ def proposal_page(  # noqa: PLR0913 -- what a refused action leaves to be shown
         **_about(proposal, visitor_of(request)),
         **_discussion(request, proposal, comment_form, only),
         "note_form": note_form,
+        "progress": notes_on(proposal),
+        "progress_form": progress_form,
         "refusal": refusal,
         "station": "proposal" if proposal.round.kind == "proposals" else "comment",
     }
     if context["answers"] and not note_form:
         context["note_form"] = NoteForm(initial={"text": proposal.organiser_note})
+    if context["answers"] and not progress_form and may_be_said_of(proposal):
+        context["progress_form"] = ProgressForm(proposal=proposal)
     name = f"{TEMPLATE}#{fragment}" if fragment and request.htmx else TEMPLATE
     response = render(request, name, context, status=status)
     patch_vary_headers(response, ["HX-Request", "HX-Boosted"])

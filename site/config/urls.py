@@ -44,6 +44,7 @@ urlpatterns += i18n_patterns(
     path("care/", include("participation.urls_care")),
     path("guest/", include("participation.urls_guests")),
     path("coauthors/", include("participation.urls_coauthors")),
+    path("drafts/", include("participation.urls_shares")),
     path("reviews/", include("participation.urls_reviews")),
     path("translations/", include("participation.urls_translations")),
     path("live/", include("workflows.live.urls")),

@@ -109,7 +109,7 @@ def test_however_much_was_said_a_file_has_an_end_and_the_next_begins_there(clien
     link = first["Link"].removeprefix("<").partition(">")[0]
     assert f"after={made[1].pk}" in link
     rest = client.get(link)
-    assert "Link" not in rest
+    assert 'rel="next"' not in rest["Link"]
     assert len(list(csv.reader(io.StringIO(rest.text)))) == 2
 
 
@@ -140,3 +140,38 @@ def test_the_page_explains_every_column_of_every_table(client):
         for column in table.columns:
             assert f">{column.name}</code>" in page
             assert str(column.about)
+
+
+def test_each_file_names_its_licence_and_the_package_explains_it(client):
+    process = ProcessFactory(licence="CC0-1.0")
+    RoundFactory(process=process)
+    package = client.get(address(process, "datapackage.json")).json()
+    assert package["licenses"][0]["name"] == "CC0-1.0"
+    assert package["licenses"][0]["path"].startswith("https://creativecommons.org/publicdomain/")
+    for resource in package["resources"]:
+        table = tables.TABLES[f"{resource['name']}.csv"]
+        named = [field["name"] for field in resource["schema"]["fields"]]
+        assert named == [column.name for column in table.columns]
+        answer = client.get(resource["path"])
+        assert 'publicdomain/zero/1.0/>; rel="license"' in answer["Link"]
+        assert 'datapackage.json>; rel="describedby"' in answer["Link"]
+    page = client.get(reverse("participation:data", args=[process.slug])).text
+    assert "publicdomain/zero" in page
+
+
+def test_no_licence_is_claimed_where_none_was_named(client):
+    process = ProcessFactory(licence="")
+    RoundFactory(process=process)
+    assert "licenses" not in client.get(address(process, "datapackage.json")).json()
+    assert 'rel="license"' not in client.get(address(process, "proposals.csv"))["Link"]
+    page = client.get(f"/en{reverse('participation:data', args=[process.slug])[3:]}").text
+    assert "None was named" in page
+    closed = ProcessFactory(access="invitation")
+    assert client.get(address(closed, "datapackage.json")).status_code == 404
+
+
+def test_a_new_process_is_open_data_and_people_know_before_they_publish(client):
+    assert ProcessFactory().licence == "CC-BY-4.0"
+    draft = ProposalFactory(draft=True)
+    client.force_login(draft.author)
+    assert "creativecommons.org/licenses/by/4.0" in client.get(draft.url("preview")).text

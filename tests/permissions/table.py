@@ -467,6 +467,26 @@ TABLE = [
         POST="anonymous login, organiser 302, rest 403",
         data={"verdict": "feasible", "reason": "It fits the budget.", "language": "fr"},
     ),
+    row(
+        PROPOSAL + "progress/",
+        "a_proposal",
+        POST="anonymous login, organiser 302, rest 403",
+        data={"state": "considered", "language": "fr"},
+    ),
+    # Their author and nobody else; the link itself is for whoever holds it.
+    row(
+        PROPOSAL + "shares/",
+        "a_draft",
+        GET="anonymous login|404, citizen 200, rest 404",
+        POST="anonymous login|404, citizen 302, rest 404",
+        data={"days": "7"},
+    ),
+    row(
+        PROPOSAL + "shares/<int:share>/end/",
+        "a_share",
+        POST="anonymous login|404, citizen 302, rest 404",
+    ),
+    row("/<lang>/drafts/<uuid:token>/", "a_shared_draft", GET="any 200"),
     row(PROPOSAL + "support/", "a_proposal", POST="anonymous login, rest 302"),
     row(PROPOSAL + "support/withdraw/", "a_proposal", POST="anonymous login, rest 302"),
     row(

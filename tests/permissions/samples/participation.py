@@ -10,6 +10,7 @@ from participation.services.coauthors import accept_invitation, invite_coauthor
 from participation.services.comments import post_comment
 from participation.services.guests import make_code
 from participation.services.merges import agree_to_merge, propose_merge
+from participation.services.shares import share_draft
 from participation.services.translations import translate
 from tests.factories.participation import (
     CategoryFactory,
@@ -113,6 +114,24 @@ def a_draft(world):
     round_ = _round(world)
     draft = ProposalFactory(draft=True, round=round_, author=world["citizen"], language="en")
     return _keys(round_, pk=draft.pk)
+
+
+def _share(world):
+    keys = a_draft(world)
+    draft = Proposal.objects.get(pk=keys["pk"])
+    return keys, share_draft(proposal=draft, writer=world["citizen"], days=7)
+
+
+@sample
+def a_share(world):
+    """A link to a draft of the citizen, in the hands of the citizen."""
+    keys, share = _share(world)
+    return keys | {"share": share.pk}
+
+
+@sample
+def a_shared_draft(world):
+    return {"token": _share(world)[1].token}
 
 
 @sample
