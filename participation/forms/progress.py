@@ -30,7 +30,9 @@ class ProgressForm(forms.Form):
     language = forms.ChoiceField(label=_("Language you write in"), choices=settings.LANGUAGES)
 
     def __init__(self, *args: Any, proposal: Proposal, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="progress-%s", **kwargs)
+        super().__init__(*args, **kwargs)
+        # The page has other forms with a field of that name.
+        self.auto_id = "progress-%s"
         possible = possible_for(proposal.answer)
         self.fields["state"].choices = [(one.value, one.label) for one in possible]  # type: ignore[attr-defined]
         self.fields["language"].initial = get_language()

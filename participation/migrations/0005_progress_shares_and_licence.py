@@ -13,7 +13,7 @@ NONE_SAID = "UPDATE participation_process SET licence = '' WHERE published_at IS
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('participation', '0004_supports_needed'),
+        ("participation", "0004_supports_needed"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

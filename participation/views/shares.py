@@ -25,15 +25,22 @@ from participation.services import shares as services
 from participation.views.proposals import ProposalMixin, places_of
 from participation.views.refusals import SignedInMixin
 from participation.views.visitors import sign_in_url, visitor_of
+from people.models import User
 
 
 class WritersMixin(SignedInMixin, ProposalMixin):
     """A proposal, for those who write it."""
 
+    http_method_names: Any
+
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> Any:
-        if request.user.is_authenticated and not rules.writes(request.user, self.proposal):
+        heard = request.method.lower() in self.http_method_names
+        if heard and request.user.is_authenticated and not self._may(request.user):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
+
+    def _may(self, person: User) -> bool:
+        return rules.writes(person, self.proposal)
 
 
 class SharesView(WritersMixin, View):
