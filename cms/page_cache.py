@@ -22,6 +22,8 @@ from common import clock
 
 #: A change nobody told of (somebody at the database's own prompt) is seen after so long.
 LONGEST = timedelta(seconds=60)
+#: For so long a page may show supports and comments as they were counted.
+COUNTS_STAND = timedelta(seconds=5)
 LARGEST = 512 * 1024
 PAGES = "wagtail_serve"
 #: An answer that differs by anything else is not kept. Neither cookies nor fragments come here.
@@ -71,6 +73,16 @@ class PageCacheMiddleware:
         match = request.resolver_match
         if settings.NORIA_PAGE_CACHE and match and match.view_name == PAGES and key_of(request):
             request.freshness = number_and_end(LONGEST)  # type: ignore[attr-defined]
+
+
+def keep_shortly(request: HttpRequest | None) -> None:
+    """Let a page that shows counts of people grow old in seconds.
+
+    Supports and comments come too fast to make every kept page stale one by one.
+    """
+    begun: tuple[int, datetime] | None = getattr(request, "freshness", None)
+    if request is not None and begun:
+        request.freshness = (begun[0], min(begun[1], clock.now() + COUNTS_STAND))  # type: ignore[attr-defined]
 
 
 def key_of(request: HttpRequest) -> str:

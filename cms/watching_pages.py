@@ -36,6 +36,7 @@ SHOWN = {
     "participation.round",
     "participation.roundnote",
     "participation.proposal",
+    "participation.answer",
     "participation.votedesign",
     "participation.voteoption",
     "participation.closing",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from cms.choosers import OpenProposal, OpenRound, OpenService
+from cms.page_cache import keep_shortly
 from cms.queries.results import outcome_of
 from cms.queries.wheel import STRANGER, next_sessions, open_rounds, services_by_stage
 from participation.models import Round
@@ -51,6 +52,7 @@ class OneProposal(blocks.StructBlock):
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context)
+        _keep_shortly(parent_context)
         proposal = shown(value["proposal"])
         context["proposal"] = proposal
         context["process"] = proposal.round.process if proposal else None
@@ -69,6 +71,7 @@ class RoundResult(blocks.StructBlock):
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context)
+        _keep_shortly(parent_context)
         context["round"] = shown(value["round"])
         return {**context, **(outcome_of(context["round"]) if context["round"] else {})}
 
@@ -131,6 +134,10 @@ class ServiceThread(blocks.StructBlock):
 
 #: Blocks of which a page has one: each reads a whole thread.
 ONCE = {"service_thread": {"max_num": 1}}
+
+
+def _keep_shortly(parent_context: Any) -> None:
+    keep_shortly((parent_context or {}).get("request"))
 
 
 def shown(thing: Any) -> Any:

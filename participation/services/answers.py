@@ -74,8 +74,12 @@ def announce_answers(*, round_: Round, organiser: User) -> int:
     """
     _require_organiser(organiser, round_)
     waiting = waiting_to_be_announced(round_).select_for_update(of=("self",))
-    pks = list(waiting.order_by("pk").values_list("pk", flat=True))
-    Answer.objects.filter(pk__in=pks).update(announced_at=clock.now(), announced_by=organiser)
+    pks = []
+    for answer in waiting.order_by("pk"):
+        # One by one: what shows answers watches the rows that are saved.
+        answer.announced_at, answer.announced_by = clock.now(), organiser
+        answer.save(update_fields=["announced_at", "announced_by"])
+        pks.append(answer.pk)
     if pks:
         detail = {"answers": len(pks)}
         audit.record(

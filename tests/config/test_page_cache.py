@@ -15,6 +15,8 @@ from django.utils.timezone import now
 from wagtail.models import PageViewRestriction
 
 from demo.story.blocks import block, keyed
+from participation.models import Proposal
+from participation.services.answers import announce_answers, decide_answer
 from participation.services.proposals import withdraw_proposal
 from tests.cms.conftest import doors, home, publish, translated  # noqa: F401 -- fixtures
 from tests.factories import cms as made
@@ -129,6 +131,38 @@ def test_a_page_that_shows_the_wheel_turns_with_it(client, committed, home):  # 
         round_.process.access = "invitation"
         round_.process.save()
     assert not says("Idées")
+
+
+def test_counts_of_people_are_never_older_than_seconds(client, committed, home):  # noqa: F811
+    proposal = ProposalFactory(title="Zanzibarine")
+    body = [block("proposal", {"heading": "Une", "proposal": proposal.pk})]
+    with committed():
+        publish(made.StandardPageFactory(parent=home, slug="roue", body=keyed(body, "roue")))
+    start = now()
+
+    with time_machine.travel(start, tick=False):
+        assert "0 supports" in client.get("/fr/roue/").text
+        Proposal.objects.filter(pk=proposal.pk).update(support_count=7)
+        assert cost(Client(), "/fr/roue/")[1] == 1  # kept all the same
+    with time_machine.travel(start + timedelta(seconds=6), tick=False):
+        assert "7 supports" in client.get("/fr/roue/").text
+
+
+def test_an_answer_that_is_announced_is_on_kept_pages_at_once(client, committed, home):  # noqa: F811
+    proposal, organiser = ProposalFactory(), UserFactory()
+    proposal.round.process.organisers.add(organiser)
+    body = [block("proposal", {"heading": "Une", "proposal": proposal.pk})]
+    with committed():
+        publish(made.StandardPageFactory(parent=home, slug="roue", body=keyed(body, "roue")))
+        answer = decide_answer(
+            proposal=proposal, organiser=organiser, verdict="feasible", reason="Oui", language="fr"
+        )
+
+    with time_machine.travel(now(), tick=False):
+        assert str(answer) not in client.get("/fr/roue/").text
+        with committed():
+            announce_answers(round_=proposal.round, organiser=organiser)
+        assert str(answer) in client.get("/fr/roue/").text
 
 
 def test_a_page_behind_a_key_is_never_kept(client, committed, doors):  # noqa: F811
