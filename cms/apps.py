@@ -1,5 +1,10 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+from wagtail_localize import compat
+
+# It writes months in English whatever the language; digits are read in all of ours.
+# Here, because its models take it over as they are loaded.
+compat.DATE_FORMAT = "%d/%m/%Y"
 
 
 class CmsConfig(AppConfig):

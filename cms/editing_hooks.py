@@ -23,7 +23,7 @@ from cms.models import PublishedWarnings
 from cms.queries.reports import readable_by
 from cms.queries.translations import languages_missing
 from cms.services.following import bring_words_up
-from cms.views import editing, localize
+from cms.views import editing, glossary, localize
 
 BEFORE_LOCALIZE = -100
 
@@ -48,6 +48,8 @@ def doors_of_localize() -> list[URLPattern]:
 def rooms() -> list[URLResolver]:
     ours = [
         path("translations/", editing.TranslationsView.as_view(), name="translations"),
+        path("glossary/", glossary.GlossaryView.as_view(), name="glossary"),
+        path("glossary/<slug:language>.po", glossary.download, name="glossary_file"),
         path("rights/", editing.PeopleView.as_view(), name="people"),
         path("rights/<int:pk>/", editing.RightsView.as_view(), name="rights"),
     ]
@@ -62,6 +64,17 @@ def report_of_translations() -> MenuItem:
         name="missing-translations",
         icon_name="site",
         order=100,
+    )
+
+
+@hooks.register("register_reports_menu_item")
+def glossary_in_files() -> MenuItem:
+    return MenuItem(
+        gettext_lazy("Glossary as PO files"),
+        reverse("cms_admin:glossary"),
+        name="glossary-files",
+        icon_name="openquote",
+        order=110,
     )
 
 

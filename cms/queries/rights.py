@@ -38,6 +38,20 @@ def languages_of(user: User) -> dict[str, bool]:
     return {code: language_group(code, publish=True) in names for code in sorted(codes)}
 
 
+def adds_terms(user: User) -> bool:
+    """Say whether a person keeps the glossary; others only say its terms in their languages."""
+    return user.has_perms(["cms.add_glossaryterm", "cms.change_glossaryterm"])
+
+
+def glossary_languages(user: User) -> list[str]:
+    """List the languages whose terms a person may bring; French is the original. One query."""
+    codes = [code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
+    if adds_terms(user):
+        return codes
+    mine = languages_of(user)
+    return [code for code in codes if code in mine]
+
+
 def sections_of(user: User) -> set[str]:
     """List the addresses of the sections a person keeps. One query."""
     names = user.groups.filter(name__startswith=SECTION).values_list("name", flat=True)

@@ -3,22 +3,19 @@
 import json
 from datetime import timedelta
 
-import polib
 import pytest
 import time_machine
 from bs4 import BeautifulSoup
-from django.core.management import CommandError, call_command
+from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Locale, Page
 
-from cms.models import CountryPage, GlossaryTerm
+from cms.models import CountryPage
 from cms.queries import reports
 from cms.queries.rights import languages_of, sections_of
-from cms.services.glossary import import_glossary
 from cms.services.rights import give_languages, give_sections
-from common.exceptions import RuleBroken
 from tests.cms import events
 from tests.cms.conftest import publish
 from tests.cms.test_language_rights import sign_in
@@ -147,29 +144,6 @@ def test_screens_are_in_the_language_of_their_user(client, home):
 
     sign_in(client, UserFactory(editor=True, language="it"))
     assert 'dir="rtl"' not in client.get("/cms/").content.decode()
-
-
-def test_the_glossary_goes_out_and_comes_back_as_po(tmp_path):
-    GlossaryTerm.objects.create(term_fr="noria", term_ar="ناعورة", note="La roue")
-    GlossaryTerm.objects.create(term_fr="bulletin")
-    file = tmp_path / "ar.po"
-    call_command("glossary", "export", "ar", str(file))
-    words = polib.pofile(str(file))
-    assert {entry.msgid: entry.msgstr for entry in words} == {"noria": "ناعورة", "bulletin": ""}
-
-    words.find("bulletin").msgstr = "ورقة اقتراع"
-    words.append(polib.POEntry(msgid="fil", msgstr="خيط"))
-    words.save()
-    call_command("glossary", "import", "ar", str(file))
-    call_command("glossary", "import", "ar", str(file))
-
-    said = dict(GlossaryTerm.objects.values_list("term_fr", "term_ar"))
-    assert said == {"noria": "ناعورة", "bulletin": "ورقة اقتراع", "fil": "خيط"}
-    with pytest.raises(CommandError, match="another language"):
-        call_command("glossary", "import", "it", str(file))
-    for hostile in ("/etc/passwd", "no po"):
-        with pytest.raises(RuleBroken):
-            import_glossary("ar", hostile)
 
 
 def test_a_section_editor_is_shown_what_their_section_lacks(client, doors, section):

@@ -5,6 +5,7 @@ from itertools import product
 
 import pytest
 from django.conf import settings
+from django.utils.translation import override
 from wagtail.models import Locale, Page, PageViewRestriction
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
@@ -242,3 +243,10 @@ def test_languages_are_given_by_administrators_and_not_to_oneself(home, people):
         with pytest.raises(RuleBroken):
             give_languages(giver=giver, person=person, translate=["it"])
         assert "it" not in languages_of(person)
+
+
+def test_days_of_translations_are_written_in_no_language(doors, translated):
+    translated(publish(made.NewsFactory(parent=doors["news"])), "ar")
+    said = StringTranslation.objects.filter(locale__language_code="ar").first()
+    with override("ar"):
+        assert f"{said.updated_at:%d/%m/%Y}" in said.get_comment()

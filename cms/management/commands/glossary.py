@@ -24,7 +24,7 @@ class Command(BaseCommand):
             self.stdout.write(f"Written to {file}")
             return
         try:
-            changed = import_glossary(language, file.read_text(encoding="utf-8"))
-        except (OSError, UnicodeDecodeError, RuleBroken) as broken:
+            taken = import_glossary(language, file.read_bytes())
+        except (OSError, RuleBroken) as broken:
             raise CommandError(str(broken)) from broken
-        self.stdout.write(f"{changed} terms changed")
+        self.stdout.write(f"{taken.changed} terms changed, {taken.refused} too long")
