@@ -12,9 +12,9 @@ from participation.queries.voting_files import ballot_file_of, result_text
 from participation.services.voting_box import inside
 from participation.services.voting_closing import close_round
 from participation.voting import ballot_file, recount
-from participation.voting.budget import LotNeeded, Outcome, greedy
+from participation.voting.budget import Outcome, greedy
 from participation.voting.design import Design, sha256_of
-from participation.voting.lots import published_lot
+from participation.voting.lots import LotNeeded, published_lot
 from thread.refs import Ref, Relation
 from thread.services import record_many
 

@@ -51,6 +51,8 @@ class Reason(StrEnum):
     TOO_FEW = "too_few"
     TOO_MANY = "too_many"
     TOO_EXPENSIVE = "too_expensive"
+    TOO_LOW = "too_low"
+    TOO_HIGH = "too_high"
 
 
 class BadBallot(ValueError):

@@ -5,9 +5,18 @@ root alone would let the last voter search for a favourable lot, the seed alone 
 draws it know the outcome.
 """
 
+from collections.abc import Callable, Sequence
 from hashlib import sha256
 
-from participation.voting.budget import Lot
+Lot = Callable[[str], str]
+
+
+class LotNeeded(ValueError):
+    """Equals compete for the last money and no lot is published yet."""
+
+    def __init__(self, keys: Sequence[str]) -> None:
+        super().__init__(", ".join(keys))
+        self.keys = tuple(keys)
 
 
 def published_lot(root: str, seed: str) -> Lot:

@@ -1,7 +1,8 @@
 """Reading and writing the .pb files of Pabulib (https://pabulib.org/format): META, PROJECTS, VOTES.
 
 Three tables of semicolon-separated values. Amounts in a file are decimal numbers in the unit of
-the currency; here they become integers in cents. Only approval ballots are interpreted.
+the currency; here they become integers in cents. A ballot's choices stand in the order of the file,
+which is the order of preference where ballots rank; its points, where it gives any, beside them.
 """
 
 import csv
@@ -28,6 +29,20 @@ class PbBallot:
     voter: str
     choices: tuple[str, ...]
     row: Row
+
+    @property
+    def points(self) -> dict[str, int]:
+        """The points given to each option: one each where the file names none.
+
+        Raises ``BadFile`` if there are not as many points as choices, or points are no numbers.
+        """
+        if "points" not in self.row:
+            return dict.fromkeys(self.choices, 1)
+        try:
+            values = [int(value) for value in self.row["points"].split(",") if value.strip()]
+            return dict(zip(self.choices, values, strict=True))
+        except ValueError as error:
+            raise BadFile(f"ballot {self.voter}: the points do not fit the choices") from error
 
 
 @dataclass(frozen=True, slots=True)

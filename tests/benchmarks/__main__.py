@@ -48,6 +48,7 @@ def _measure(report: Report, wanted: list[str]) -> None:
     from tests.benchmarks import (
         browser,
         casts,
+        counting,
         entrance,
         finding,
         kept_pages,
@@ -67,6 +68,7 @@ def _measure(report: Report, wanted: list[str]) -> None:
         "casts": lambda: casts.measure(report),
         "entrance": lambda: entrance.measure(report),
         "opinions": lambda: opinions.measure(report),
+        "counting": lambda: counting.measure(report),
         "browser": lambda: browser.measure(report),
     }
     for name in wanted or parts:

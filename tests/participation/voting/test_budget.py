@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from participation.voting import pabulib
-from participation.voting.budget import Decision, LotNeeded, greedy
+from participation.voting.budget import Decision, greedy
 from participation.voting.instances import Instance, Option
-from participation.voting.lots import published_lot
+from participation.voting.lots import LotNeeded, published_lot
 
 ROOT = Path(__file__).parents[3]
 TOULOUSE = ROOT / "site/demo/data/toulouse_2022_1.pb"

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from participation.voting import ballot_file, recount
 from participation.voting.ballot_file import CountedBallot, ReceiptMode
-from participation.voting.budget import LotNeeded, greedy
+from participation.voting.budget import greedy
 from participation.voting.instances import Instance, Limits, Option
-from participation.voting.lots import published_lot
+from participation.voting.lots import LotNeeded, published_lot
 from participation.voting.receipts import receipt
 
 DESIGN = sha256(b"design").hexdigest()
