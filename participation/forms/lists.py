@@ -11,7 +11,7 @@ from django.core.validators import RegexValidator
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from participation.models import Answer, Category, Comment, Proposal, Round
+from participation.models import Answer, Category, Comment, Progress, Proposal, Round
 from participation.queries import proposals as queries
 from participation.queries.proposal_map import within
 from people.models import Territory
@@ -32,6 +32,7 @@ class ProposalFilter(django_filters.FilterSet):
         label=_("Language"), choices=[(code, code) for code in LANG_INFO]
     )
     verdict = django_filters.ChoiceFilter(label=_("The organiser's answer"), choices=VERDICTS)
+    progress = django_filters.ChoiceFilter(label=_("How far it is"), choices=Progress.choices)
     # Whoever asks for none of these sees what is published.
     status = django_filters.ChoiceFilter(label=_("State"), choices=STATES)
     origin = django_filters.ChoiceFilter(label=_("Origin"), choices=Proposal.Origin.choices)
@@ -39,7 +40,7 @@ class ProposalFilter(django_filters.FilterSet):
 
     class Meta:
         model = Proposal
-        fields = ("q", "category", "territory", "language", "verdict", "status", "origin")
+        fields = ("q", *queries.FACETS)
 
     def near_to(self, proposals: QuerySet[Proposal], _name: str, key: str) -> QuerySet[Proposal]:
         return within(proposals, key)

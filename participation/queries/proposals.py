@@ -33,7 +33,7 @@ LONGEST_SEARCH = 8
 # What only its authors see, and the moderators whose case it is.
 NOT_PUBLIC_YET = [Proposal.Status.DRAFT, Proposal.Status.WAITING, Proposal.Status.REFUSED]
 
-FACETS = ("category", "territory", "language", "verdict", "status", "origin")
+FACETS = ("category", "territory", "language", "verdict", "progress", "status", "origin")
 NOT_ANSWERED = "none"
 
 ORDERS = {
@@ -174,6 +174,7 @@ class Facets:
     territory: Counter[Any]
     language: Counter[Any]
     verdict: Counter[Any]
+    progress: Counter[Any]
     status: Counter[Any]
     origin: Counter[Any]
 

@@ -13,7 +13,7 @@ from common.coast import Place
 from common.facets import SHOWN, Choice, Facet, choices_of
 from common.links import link
 from participation.forms.lists import STATES, VERDICTS, PlaceForm
-from participation.models import Proposal, Round
+from participation.models import Progress, Proposal, Round
 from participation.queries.proposal_map import Cell
 from participation.queries.proposals import Facets
 from people.models import Territory
@@ -31,6 +31,7 @@ def facet_groups(
     places = {t.pk: str(t) for t in Territory.objects.filter(pk__in=known)} if known else {}
     languages = {code: get_language_info(code)["name_local"] for code in facets.language}
     verdicts = {key: str(label) for key, label in VERDICTS}
+    steps = {key: str(label) for key, label in Progress.choices}
     states = {key: str(label) for key, label in STATES}
     origins = {key: str(label) for key, label in Proposal.Origin.choices}
     groups = [
@@ -42,6 +43,7 @@ def facet_groups(
             _("The organiser's answer"),
             _choices(query, "verdict", verdicts, facets, chosen),
         ),
+        Facet("progress", _("How far it is"), _choices(query, "progress", steps, facets, chosen)),
         Facet("status", _("State"), _choices(query, "status", states, facets, chosen)),
         Facet("origin", _("Origin"), _choices(query, "origin", origins, facets, chosen)),
     ]

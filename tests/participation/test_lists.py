@@ -178,6 +178,7 @@ NONSENSE = {
     "language": ["xx", "fr' OR '1'='1", "\x00"],
     "origin": ["importX", "' OR ''='"],
     "verdict": ["nonsense", "\x00"],
+    "progress": ["nonsense", "\x00"],
     "near": ["1_", "_", "1_2_3", "9999999_1", "a_b", "1_1' OR 1=1", "٣_٣"],
     "after": ["0", "-5", "x", "1e9", str(2**63), "9" * 400, "\x00", "1' OR '1'='1"],
     "before": ["0", "x", str(2**63 - 1), "{}"],

@@ -140,6 +140,18 @@ def test_the_form_keeps_what_was_typed_and_says_what_is_wrong(client, proposal, 
         assert "<script>alert(1)" not in client.get(page).text
 
 
+def test_the_list_is_filtered_by_how_far_it_is(client, proposal, organiser):
+    other = ProposalFactory(round=proposal.round, title="Another one")
+    said(proposal, organiser, "considered")
+    address = proposal.round.get_absolute_url()
+    assert 'href="?progress=considered"' in client.get(address).text
+    found = client.get(f"{address}?progress=considered").text
+    assert proposal.title in found
+    assert other.title not in found
+    for nonsense in ("nonsense", "%00", ""):
+        assert other.title in client.get(f"{address}?progress={nonsense}").text
+
+
 def test_the_database_wants_a_reason(proposal, organiser):
     answered(proposal, organiser)
     note = said(proposal, organiser, "stopped", "The house was sold.")
