@@ -99,6 +99,18 @@ register(
 )
 register(
     Section(
+        door="room-conclude",
+        label=_("Conclusions"),
+        about=_("Say what the discussion came to; an open one closes with it."),
+        shown=lambda round_: (
+            round_.kind == "comments"
+            and round_.state != "upcoming"
+            and not round_.process.is_draft
+        ),
+    )
+)
+register(
+    Section(
         door="room-questions",
         label=_("Questions of this round"),
         about=_("What everybody who proposes answers beside title and text."),

@@ -21,5 +21,8 @@ statements_changed = Signal()
 # Sent with `round_`: its dates or its rules are not what people read before.
 round_changed = Signal()
 
+# Sent with `conclusions`, what organisers say a discussion came to.
+round_concluded = Signal()
+
 # Sent with `round_`, once a round, by the first who notices that its time is over.
 round_closed_seen = Signal()

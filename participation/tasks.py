@@ -2,7 +2,12 @@ from django_tasks import task
 
 from participation.models import Process, Round
 from participation.services import invitations, opinions
-from participation.services.news import tell_comment, tell_reviews, tell_round_changed
+from participation.services.news import (
+    tell_comment,
+    tell_concluded,
+    tell_reviews,
+    tell_round_changed,
+)
 from participation.services.news_of_proposals import (
     tell_answer,
     tell_carried,
@@ -52,6 +57,12 @@ def tell_the_invited(*, pk: int) -> None:
 def tell_of_round_change(*, pk: int, moment: str) -> None:
     """Tell followers that dates or rules of a round changed at a moment; each once."""
     tell_round_changed(pk, moment)
+
+
+@task()
+def tell_of_conclusions(*, pk: int) -> None:
+    """Tell followers what a discussion came to; each once."""
+    tell_concluded(pk)
 
 
 @task()

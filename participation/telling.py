@@ -8,12 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from common import clock
 from participation import signals
-from participation.models import Comment, Process, Proposal, Round
+from participation.models import Comment, Conclusions, Process, Proposal, Round
 from participation.queries import processes
 from participation.services import invitations
 from participation.tasks import (
     draw_round_map_anew,
     tell_of_comment,
+    tell_of_conclusions,
     tell_of_edit,
     tell_of_round_change,
     tell_of_withdrawal,
@@ -59,6 +60,7 @@ SENTENCES = {
     "round_opened": _("“%(round)s” is open: %(title)s"),
     "round_closing": _("“%(round)s” closes soon: %(title)s"),
     "round_closed": _("“%(round)s” is closed: %(title)s"),
+    "round_concluded": _("What “%(round)s” came to: %(title)s"),
 }
 
 
@@ -83,6 +85,7 @@ def register() -> None:
     signals.proposal_withdrawn.connect(_withdrawn, dispatch_uid="participation.withdrawn")
     signals.process_opened.connect(_opened, dispatch_uid="participation.opened")
     signals.round_changed.connect(_round_changed, dispatch_uid="participation.round_changed")
+    signals.round_concluded.connect(_concluded, dispatch_uid="participation.concluded")
     signals.proposal_edited.connect(_edited, dispatch_uid="participation.edited")
     signals.statements_changed.connect(_draw_anew, dispatch_uid="participation.drawing")
 
@@ -108,6 +111,10 @@ def _opened(process: Process, **_signal: Any) -> None:
 
 def _round_changed(round_: Round, **_signal: Any) -> None:
     tell_of_round_change.enqueue(pk=round_.pk, moment=clock.now().isoformat())
+
+
+def _concluded(conclusions: Conclusions, **_signal: Any) -> None:
+    tell_of_conclusions.enqueue(pk=conclusions.pk)
 
 
 def _edited(proposal: Proposal, editor: User, **_signal: Any) -> None:

@@ -30,6 +30,7 @@ from participation.views.room_process import (
 from participation.views.room_questions import QuestionsView, QuestionView, RemoveQuestionView
 from participation.views.room_rounds import (
     AddRoundsView,
+    ConcludeView,
     EditRoundView,
     RemoveRoundView,
     RulesView,
@@ -41,6 +42,7 @@ round_urls: list[URLPattern | URLResolver] = [
     path("who-may/", WhoMayView.as_view(), name="room-who-may"),
     path("edit/", EditRoundView.as_view(), name="room-edit-round"),
     path("rules/", RulesView.as_view(), name="room-rules"),
+    path("conclusions/", ConcludeView.as_view(), name="room-conclude"),
     path("carry/", CarryView.as_view(), name="room-carry"),
     path("ballot/", BallotView.as_view(), name="room-vote"),
     path("questions/", QuestionsView.as_view(), name="room-questions"),

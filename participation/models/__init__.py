@@ -8,6 +8,7 @@ from participation.models.care import Appeal, Case, Decision, Reason, Report, Wa
 from participation.models.coauthors import CoAuthor
 from participation.models.comment_marks import CommentVersion, HelpfulMark
 from participation.models.comments import Comment
+from participation.models.conclusions import Conclusions
 from participation.models.guests import EventCode, Guest
 from participation.models.imports import ImportedComment, ImportedProposal, ImportSource
 from participation.models.invitations import Invitation
@@ -49,6 +50,7 @@ __all__ = [
     "CoAuthor",
     "Comment",
     "CommentVersion",
+    "Conclusions",
     "CountedBallot",
     "Credential",
     "Criterion",

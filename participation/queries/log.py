@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from common import clock
-from participation.models import Answer, Closing, Process, Result, RoundNote
+from participation.models import Answer, Closing, Conclusions, Process, Result, RoundNote
 
 LONGEST = 500
 
@@ -29,10 +29,9 @@ class Entry:
 
 
 def log_of(process: Process) -> list[Entry]:
-    """Tell what was done, the newest first; at most 500. Five queries, whatever the number."""
-    parts = chain(
-        _rounds(process), _notes(process), _answers(process), _closings(process), _results(process)
-    )
+    """Tell what was done, the newest first; at most 500. Six queries, whatever the number."""
+    told = (_rounds, _notes, _conclusions, _answers, _closings, _results)
+    parts = chain.from_iterable(part(process) for part in told)
     return sorted(parts, key=lambda entry: entry.at, reverse=True)[:LONGEST]
 
 
@@ -53,6 +52,12 @@ def _notes(process: Process) -> Iterator[Entry]:
     for note in found:
         words = _("The rules of “%(round)s” were changed.") % {"round": note.round.title}
         yield Entry(note.written_at, words, note.text, note.language)
+
+
+def _conclusions(process: Process) -> Iterator[Entry]:
+    for made in Conclusions.objects.filter(round__process=process).select_related("round"):
+        words = _("Conclusions of “%(round)s” were published.") % {"round": made.round.title}
+        yield Entry(made.written_at, words, made.text, made.language)
 
 
 def _answers(process: Process) -> Iterator[Entry]:

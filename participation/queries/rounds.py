@@ -1,6 +1,6 @@
 from django.db.models import QuerySet
 
-from participation.models import Round, RoundNote, RoundQuerySet
+from participation.models import Conclusions, Round, RoundNote, RoundQuerySet
 from participation.queries import processes
 from people.rules import Visitor
 
@@ -17,3 +17,10 @@ def notes_on(round_: Round) -> QuerySet[RoundNote]:
     return round_.notes.select_related("written_by").only(
         "text", "language", "changes", "written_at", "round_id", "written_by__pseudonym"
     )
+
+
+def conclusions_on(round_: Round) -> list[Conclusions]:
+    """List what a discussion came to, the words that count first. One query; none for others."""
+    if round_.kind != Round.Kind.COMMENTS:
+        return []
+    return list(round_.conclusions.select_related("written_by"))

@@ -14,7 +14,9 @@ from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from participation.models import Comment, Process, Proposal, Round
+from common import clock
+from participation.models import Comment, Process, Proposal, Round, Statement
+from participation.queries.opinion_pages import may_be_exported
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
@@ -74,6 +76,22 @@ def _rounds_that_talk(process: Process) -> list[int]:
         for one in rounds
     )
     return [one.pk for one in rounds if talked_over or one.shows_comments]
+
+
+def _statements(process: Process) -> QuerySet[Any]:
+    begun = Round.objects.filter(process=process, kind=Round.Kind.COMMENTS, opens_at__lte=clock.now())
+    shown = begun.exclude(comments_mode=Round.Comments.HIDDEN).order_by()
+    found = Statement.objects.filter(round__in=shown, status=Statement.Status.VISIBLE)
+    return found.select_related("organisation", "round__process", "round__opinion_map")
+
+
+def _sum(name: str) -> Callable[[Any], Any]:
+    """Read how many said something, once that tells of no single person any more."""
+    return lambda one: (
+        getattr(one, name)
+        if may_be_exported(one.round, getattr(one.round, "opinion_map", None))
+        else ""
+    )
 
 
 def _address(thing: Any) -> str:
@@ -141,7 +159,25 @@ COMMENTS = Table(
         Column("address", _("Where it can be read"), _address),
     ),
 )
-TABLES = {"proposals.csv": PROPOSALS, "comments.csv": COMMENTS}
+STATEMENTS = Table(
+    about=_(
+        "Statements people answer with agree, disagree or pass. How many did stands there when the "
+        "round is closed and twenty people took part."
+    ),
+    rows=_statements,
+    columns=(
+        Column("id", _("Its number, the same for good"), lambda one: one.pk),
+        Column("round", _("The round, as its address names it"), lambda one: one.round.slug),
+        Column("text", _("Text"), lambda one: one.text),
+        Column("language", _("Language"), lambda one: one.language),
+        Column("organisation", _("In whose name, if not one’s own"), lambda one: one.organisation),
+        Column("agree", _("How many agree"), _sum("agree_count")),
+        Column("disagree", _("How many disagree"), _sum("disagree_count")),
+        Column("pass", _("How many pass"), _sum("pass_count")),
+        Column("address", _("Where it can be read"), _address),
+    ),
+)
+TABLES = {"proposals.csv": PROPOSALS, "comments.csv": COMMENTS, "statements.csv": STATEMENTS}
 # What each column means and under which licence it all is, for programs: the tables' label.
 PACKAGE = "datapackage.json"
 

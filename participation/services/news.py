@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from common import clock
-from participation.models import Comment, Round, RoundNews
+from participation.models import Comment, Conclusions, Round, RoundNews
 from participation.models.proposals import READABLE
 from participation.queries.processes import audience
 from people import notices as known
@@ -118,6 +118,14 @@ def tell_round_changed(pk: int, moment: str) -> None:
     public = Round.objects.filter(pk=pk, process__published_at__lte=clock.now())
     if round_ := public.select_related("process").first():
         _tell_followers(round_, f"changed:{moment}", "round_changed")
+
+
+@transaction.atomic
+def tell_concluded(pk: int) -> None:
+    """Tell the followers of a public process what a discussion of it came to."""
+    public = Conclusions.objects.filter(pk=pk, round__process__published_at__lte=clock.now())
+    if made := public.select_related("round__process").first():
+        _tell_followers(made.round, f"concluded:{made.pk}", "round_concluded")
 
 
 def _tell_followers(round_: Round, key: str, kind: str) -> None:

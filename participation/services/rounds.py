@@ -36,6 +36,24 @@ def change_rules(
         raise RuleBroken(_("Write why the rules change."))
     round_ = Round.objects.select_for_update(no_key=True).get(pk=round_.pk)
     _require_running(round_, changes)
+    _change(round_, organiser, note, language, changes)
+    transaction.on_commit(partial(signals.round_changed.send, sender=Round, round_=round_))
+    return round_
+
+
+def close_now(*, round_: Round, organiser: User, note: str, language: str = "") -> None:
+    """End an open round at this moment; the note says why and stays public.
+
+    Whoever calls it holds the round and tells the followers. A vote never ends so.
+    """
+    if not note.strip():
+        raise RuleBroken(_("Say why it closes now."))
+    _change(round_, organiser, note, language, {"closes_at": clock.now()})
+
+
+def _change(
+    round_: Round, organiser: User, note: str, language: str, changes: dict[str, Any]
+) -> None:
     told = {name: [str(getattr(round_, name)), str(value)] for name, value in changes.items()}
     RoundNote.objects.create(
         round=round_,
@@ -50,8 +68,6 @@ def change_rules(
     audit.record(
         action="round.rules_changed", actor=organiser, target=f"round:{round_.pk}", detail=told
     )
-    transaction.on_commit(partial(signals.round_changed.send, sender=Round, round_=round_))
-    return round_
 
 
 def _require_running(round_: Round, changes: dict[str, Any]) -> None:

@@ -20,6 +20,7 @@ from participation.forms.opinions import AnswerForm, StatementForm
 from participation.models import Round
 from participation.queries import opinion_pages
 from participation.queries import opinions as queries
+from participation.queries.rounds import conclusions_on
 from participation.services import opinions as services
 from participation.tasks import draw_round_map
 from participation.views.kept_words import begun_before
@@ -75,6 +76,7 @@ class OpinionsView(StatementRound):
             door=door,
             answer_url=sign_in_url(answer_url) if door.would_open else answer_url,
             kept=kept,
+            conclusions=conclusions_on(self.round_),
             unseen=queries.unseen_of(reader, self.round_),
             map=opinion_pages.shown(kept, self.round_),
             exporting=opinion_pages.may_be_exported(self.round_, kept),

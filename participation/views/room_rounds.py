@@ -9,10 +9,11 @@ from django.shortcuts import redirect
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from participation.forms.conclusions import ConclusionsForm
 from participation.forms.room import AddRoundsForm, RoundForm, RulesForm
 from participation.queries.room import is_free
 from participation.round_templates import TEMPLATES
-from participation.services import making_rounds
+from participation.services import conclusions, making_rounds
 from participation.services import rounds as services
 from participation.services.checklist import room_url
 from participation.views.room import FormPage, PostOnly, ProcessRoom, RoundRoom
@@ -79,6 +80,29 @@ class RulesView(RoundRoom, FormPage):
             **form.changes(),
         )
         return room_url("room-round", self.process, self.round_)
+
+
+class ConcludeView(RoundRoom, FormPage):
+    """Say what a discussion came to; an open one closes with it."""
+
+    heading = _("Conclusions")
+    button = _("Publish the conclusions")
+    done = _("The conclusions are published; followers are told.")
+
+    @property
+    def lead(self) -> Any:
+        if self.round_.is_open:
+            return _("The discussion closes with them, now. Everybody reads why, and followers hear.")
+        return _("What the discussion came to. Earlier words stay readable below newer ones.")
+
+    def form(self, data: Any = None) -> ConclusionsForm:
+        return ConclusionsForm(data, round_=self.round_)
+
+    def save(self, form: ConclusionsForm) -> str:
+        conclusions.conclude(
+            round_=self.round_, organiser=self.request.user, **form.cleaned_data
+        )
+        return self.round_.get_absolute_url()
 
 
 class RemoveRoundView(RoundRoom, PostOnly):

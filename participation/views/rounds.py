@@ -82,6 +82,7 @@ class ProposalListView(FragmentMixin, TemplateView):
             station=STATIONS[Round.Kind(self.round_.kind)],
             action=round_action(self.round_, reader),
             notes=rounds.notes_on(self.round_),
+            conclusions=rounds.conclusions_on(self.round_),
             drafts=self._drafts(reader),
             proposals=page.rows,
             total=facets.total,

@@ -4,12 +4,13 @@ import csv
 import io
 
 import pytest
+import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from participation.models import Answer, Comment, Proposal
+from participation.models import Answer, Comment, OpinionMap, Proposal
 from participation.queries import tables
 from participation.services.comments import post_comment
 from tests.factories.participation import (
@@ -17,6 +18,7 @@ from tests.factories.participation import (
     ProcessFactory,
     ProposalFactory,
     RoundFactory,
+    StatementFactory,
 )
 from tests.factories.people import UserFactory
 
@@ -175,3 +177,29 @@ def test_a_new_process_is_open_data_and_people_know_before_they_publish(client):
     draft = ProposalFactory(draft=True)
     client.force_login(draft.author)
     assert "creativecommons.org/licenses/by/4.0" in client.get(draft.url("preview")).text
+
+
+def test_statements_leave_while_people_answer_and_their_sums_when_it_is_over(client):
+    round_ = RoundFactory(kind="comments")
+    shown = StatementFactory(round=round_, text="A garden first.", agree_count=3)
+    StatementFactory(round=round_, text="Gone.", status="hidden")
+    later = RoundFactory(process=round_.process, kind="comments", upcoming=True)
+    StatementFactory(round=later, text="Not yet.")
+    OpinionMap.objects.create(round=round_, drawn={"people": 20}, drawn_at=timezone.now())
+
+    [line] = fetched(client, round_.process, "statements.csv")
+    assert (line["text"], line["agree"], line["pass"]) == ("A garden first.", "", "")
+    assert shown.author.pseudonym not in str(line)
+
+    with time_machine.travel(round_.closes_at):
+        line, *_later = fetched(client, round_.process, "statements.csv")
+        assert (line["agree"], line["disagree"], line["pass"]) == ("3", "0", "0")
+        OpinionMap.objects.update(drawn={"people": 19})
+        assert fetched(client, round_.process, "statements.csv")[0]["agree"] == ""
+
+
+def test_statements_of_a_hidden_discussion_do_not_leave(client):
+    round_ = RoundFactory(kind="comments", comments_mode="hidden")
+    StatementFactory(round=round_)
+
+    assert fetched(client, round_.process, "statements.csv") == []

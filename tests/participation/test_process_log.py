@@ -79,5 +79,5 @@ def test_the_log_costs_the_same_with_one_and_with_thirty(client, count, django_a
     for _ in range(count):
         RoundFactory(process=process)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         assert client.get(url_of(process)).text.count("opened.") == count

@@ -227,6 +227,12 @@ TABLE = [
         POST=ORGANISERS_SEND,
     ),
     row(
+        f"{ROOM}rounds/<slug:round>/conclusions/",
+        "a_discussion",
+        GET=ORGANISERS,
+        POST=ORGANISERS_SEND,
+    ),
+    row(
         f"{ROOM}rounds/<slug:round>/carry/",
         "an_open_round",
         GET=ORGANISERS,

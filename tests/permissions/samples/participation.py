@@ -68,6 +68,13 @@ def an_open_round(world):
     return _keys(_round(world))
 
 
+@sample
+def a_discussion(world):
+    """Open, of the organiser's process."""
+    process = _round(world).process
+    return _keys(RoundFactory(process=process, kind="comments"))
+
+
 def _event_code(world):
     ends = now() + timedelta(hours=2)
     organiser = world["organiser"]
