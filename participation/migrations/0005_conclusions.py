@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('participation', '0004_supports_needed'),
+        ("participation", "0004_supports_needed"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
