@@ -103,9 +103,7 @@ register(
         label=_("Conclusions"),
         about=_("Say what the discussion came to; an open one closes with it."),
         shown=lambda round_: (
-            round_.kind == "comments"
-            and round_.state != "upcoming"
-            and not round_.process.is_draft
+            round_.kind == "comments" and round_.state != "upcoming" and not round_.process.is_draft
         ),
     )
 )

@@ -79,8 +79,9 @@ def _rounds_that_talk(process: Process) -> list[int]:
 
 
 def _statements(process: Process) -> QuerySet[Any]:
-    begun = Round.objects.filter(process=process, kind=Round.Kind.COMMENTS, opens_at__lte=clock.now())
-    shown = begun.exclude(comments_mode=Round.Comments.HIDDEN).order_by()
+    begun = Round.objects.filter(process=process, opens_at__lte=clock.now())
+    hidden = {"comments_mode": Round.Comments.HIDDEN}
+    shown = begun.filter(kind=Round.Kind.COMMENTS).exclude(**hidden).order_by()
     found = Statement.objects.filter(round__in=shown, status=Statement.Status.VISIBLE)
     return found.select_related("organisation", "round__process", "round__opinion_map")
 

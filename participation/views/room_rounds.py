@@ -92,16 +92,16 @@ class ConcludeView(RoundRoom, FormPage):
     @property
     def lead(self) -> Any:
         if self.round_.is_open:
-            return _("The discussion closes with them, now. Everybody reads why, and followers hear.")
+            return _(
+                "The discussion closes with them, now. Everybody reads why, and followers hear."
+            )
         return _("What the discussion came to. Earlier words stay readable below newer ones.")
 
     def form(self, data: Any = None) -> ConclusionsForm:
         return ConclusionsForm(data, round_=self.round_)
 
     def save(self, form: ConclusionsForm) -> str:
-        conclusions.conclude(
-            round_=self.round_, organiser=self.request.user, **form.cleaned_data
-        )
+        conclusions.conclude(round_=self.round_, organiser=self.request.user, **form.cleaned_data)
         return self.round_.get_absolute_url()
 
 

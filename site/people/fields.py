@@ -3,9 +3,12 @@ from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 # No name a person can have begins with it.
 GONE = "~"
+# Of a guest at an event, whose account nobody kept: the number behind it has no such letter.
+GONE_GUEST = "~g"
 
 
 class DerivedField(models.CharField):
@@ -48,7 +51,9 @@ class PublicNameColumn(models.CharField):
 
 
 def former_name(stored: str) -> str:
-    """Write the name of somebody who was erased."""
-    name = FormerName(_("former participant"))
+    """Write the name of somebody who was erased, or of a guest whose account nobody kept."""
+    was_guest = stored.startswith(GONE_GUEST)
+    said = pgettext("whose words these are", "guest") if was_guest else _("former participant")
+    name = FormerName(said)
     name.stored = stored
     return name

@@ -381,7 +381,9 @@ def test_guests_read_what_is_held_and_go_a_month_later(code, round_):
         assert erase_guests() == 0
     guest.refresh_from_db()
     assert guest.erased_at
-    assert Proposal.objects.get(pk=proposal.pk).status == "published"
+    standing = Proposal.objects.select_related("author").get(pk=proposal.pk)
+    assert standing.status == "published"
+    assert str(standing.author) == "guest"
 
 
 def test_a_verifier_does_not_write_in_the_name_of_a_guest(code):

@@ -15,7 +15,7 @@ from django_tasks_db.models import DBTaskResult
 from common import clock
 from common.exceptions import RuleBroken
 from people import duties, roles, verifying
-from people.fields import GONE
+from people.fields import GONE, GONE_GUEST
 from people.models import Notice, User
 from people.services import audit
 from people.services.forgetting import forget_everywhere, register
@@ -29,8 +29,8 @@ def erase(*, person: User, words: bool, request: HttpRequest | None = None) -> N
     """Erase a person for good. With `words`, what they wrote in public is removed as well.
 
     What stays (their words if so wanted, decisions of an office, the audit) points at a number
-    nobody can connect to anybody: others see "former participant". Ballots are untouched; the
-    roll knows people by a key only. Erasing again changes nothing.
+    nobody can connect to anybody: others see "former participant", or "guest". Ballots are
+    untouched; the roll knows people by a key only. Erasing again changes nothing.
 
     Raises:
         RuleBroken: when nobody else answers for something the person answers for.
@@ -90,10 +90,11 @@ def _close_sign_ins(person: User) -> None:
 
 def _unname(person: User) -> None:
     number = uuid4().hex
+    name = (GONE_GUEST if person.is_guest else GONE) + number
     User.objects.filter(pk=person.pk).update(
         email=f"{number}@erased.invalid",
-        pseudonym=GONE + number,
-        pseudonym_look=GONE + number,
+        pseudonym=name,
+        pseudonym_look=name,
         language=User._meta.get_field("language").default,  # noqa: SLF001 -- Django's own way
         territory=None,
         password=make_password(None),
