@@ -35,4 +35,4 @@ class ConclusionsForm(forms.Form):
         if not round_.is_open:
             del self.fields["note"]
         if last := round_.conclusions.first():
-            self.initial |= {"text": last.text, "language": last.language}
+            self.initial.update(text=last.text, language=last.language)

@@ -44,8 +44,9 @@ def conclude(
         raise RuleBroken(_("You have changed the conclusions often enough."))
     if round_.is_open:
         close_now(round_=round_, organiser=organiser, note=note, language=language)
-    told = {"round": round_, "what": RoundNews.What.CLOSED, "moment": round_.closes_at}
-    RoundNews.objects.get_or_create(**told)
+    RoundNews.objects.get_or_create(
+        round=round_, what=RoundNews.What.CLOSED, moment=round_.closes_at
+    )
     made = Conclusions.objects.create(
         round=round_,
         text=text,
