@@ -264,6 +264,14 @@ HELD = (
         name="round_notes",
     ),
     Held(
+        "participation.Conclusions",
+        {"written_by": Then.UNNAMED},
+        purpose=TO_ANSWER_FOR,
+        kept=FOR_GOOD,
+        columns=("round__title", "text", "language", "written_at"),
+        name="conclusions",
+    ),
+    Held(
         "participation.Invitation",
         {"person": Then.DELETED},
         addresses=("email",),

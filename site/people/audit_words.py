@@ -90,6 +90,7 @@ WORDS = {
     "round.asks": _("Questions of a round set"),
     "round.changed": _("Round changed"),
     "round.removed": _("Round removed"),
+    "round.concluded": _("A discussion was concluded"),
     "round.rules_changed": _("Rules of a round changed"),
     "rounds.added": _("Rounds added"),
     "second_factor.added": _("Second step added"),
