@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("participation", "0004_supports_needed"),
+        ("participation", "0005_progress_shares_and_licence"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
