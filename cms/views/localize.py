@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.forms import HiddenInput
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page
 from wagtail.snippets.permissions import user_can_edit_snippet_type
 from wagtail_localize.models import Translation
@@ -35,6 +37,19 @@ class SubmitPage(SubmitPageTranslationView):
         if is_translation(page) or not self._locales(page).exists():
             raise PermissionDenied
         return page
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Lead to a translation that has begun; there is nothing to begin."""
+        begun = Page.objects.filter(
+            translation_key=self.object.translation_key, alias_of__isnull=True
+        )
+        asked = begun.filter(locale__language_code=request.GET.get("select_locale", "")).first()
+        if asked:
+            return redirect("wagtailadmin_pages:edit", asked.pk)
+        if not self.get_form().fields["locales"].queryset.exists():
+            messages.info(request, _("All translations of this page have begun."))
+            return redirect("wagtailadmin_explore", self.object.pk)
+        return super().get(request, *args, **kwargs)
 
     def get_form(self) -> SubmitTranslationForm:
         form = super().get_form()

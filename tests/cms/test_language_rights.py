@@ -2,13 +2,18 @@
 
 from io import BytesIO
 from itertools import product
+from pathlib import Path
 
+import polib
 import pytest
+import wagtail
+import wagtail_localize
 from django.conf import settings
 from django.utils.translation import override
 from wagtail.models import Locale, Page, PageViewRestriction
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
+from cms.library_words import WORDS
 from cms.queries.rights import languages_of
 from cms.services.rights import give_languages
 from common.exceptions import RuleBroken
@@ -250,3 +255,30 @@ def test_days_of_translations_are_written_in_no_language(doors, translated):
     said = StringTranslation.objects.filter(locale__language_code="ar").first()
     with override("ar"):
         assert f"{said.updated_at:%d/%m/%Y}" in said.get_comment()
+
+
+def test_a_translation_that_has_begun_is_opened_and_not_begun_again(client, doors, translated):
+    page = translated(publish(made.NewsFactory(parent=doors["news"])), "ar")
+    arabic = Page.objects.get(translation_key=page.translation_key, locale__language_code="ar")
+    begin = f"/cms/localize/submit/page/{page.pk}/"
+    sign_in(client, UserFactory(editor=True))
+
+    opened = client.get(f"{begin}?select_locale=ar")
+    assert opened.headers["Location"] == f"/cms/pages/{arabic.pk}/edit/"
+    assert client.get(f"{begin}?select_locale=it").status_code == 200
+    assert client.get(begin).status_code == 200
+
+    translated(page, "en", "es", "it")
+    assert client.get(begin).headers["Location"] == f"/cms/pages/{page.pk}/"
+
+
+def test_what_we_say_for_wagtail_are_words_of_wagtail():
+    said = set()
+    for app in ("wagtail", "wagtail/admin", "wagtail/images", "wagtail/documents"):
+        (place,) = wagtail.__path__
+        folder = Path(place).parent / app / "locale/en/LC_MESSAGES/django.po"
+        said |= {entry.msgid for entry in polib.pofile(str(folder))}
+    folder = Path(wagtail_localize.__file__).parent / "locale/en/LC_MESSAGES/django.po"
+    said |= {entry.msgid for entry in polib.pofile(str(folder))}
+
+    assert set(WORDS) <= said
