@@ -234,3 +234,11 @@ def test_keys_named_twice_and_nonsense_after_them_do_no_harm(client, round_):
     assert "Another process" not in client.get(address(round_)).text
     many = "&".join(f"k{n}=v" for n in range(900))
     assert len(cards(client, round_, f"?{many}")) == 2
+
+
+def test_large_numbers_are_grouped_as_readers_write_them(client):
+    round_ = RoundFactory()
+    proposal = ProposalFactory(round=round_, support_count=12345)
+    for page in (round_.get_absolute_url(), proposal.get_absolute_url()):
+        assert "12,345" in client.get(f"/en{page[3:]}").text
+        assert "12\u202f345" in client.get(f"/fr{page[3:]}").text
