@@ -1,7 +1,8 @@
 """Blocks any page may hold."""
 
-from typing import Any
+from typing import Any, NoReturn
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
@@ -24,6 +25,12 @@ from .wheel import (
 TEXT_FEATURES = ["h3", "h4", "bold", "italic", "ol", "ul", "link", "document-link"]
 #: Letters in one block of text; with its tags it stays below what `clean_html` takes.
 LONGEST_TEXT = 6000
+
+
+def refuse(**problems: Any) -> NoReturn:
+    """Say a sentence at a field of a block."""
+    errors = {name: ValidationError(words) for name, words in problems.items()}
+    raise blocks.StructBlockValidationError(errors)
 
 
 class Same(blocks.CharBlock):
@@ -111,6 +118,12 @@ class Action(blocks.StructBlock):
         icon = "link"
         label = _("Button")
         template = "cms/blocks/action.html"
+
+    def clean(self, value: Any) -> Any:
+        cleaned = super().clean(value)
+        if not cleaned["page"] and not cleaned["address"]:
+            refuse(page=_("Choose a page, or give an address."))
+        return cleaned
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context)

@@ -8,7 +8,7 @@ from wagtail import blocks
 
 from cms.queries.outcomes import thing_behind
 
-from .common import Same
+from .common import Same, refuse
 
 MOST_QUESTIONS = 20
 MOST_CHOICES = 20
@@ -62,8 +62,7 @@ class Question(blocks.StructBlock):
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
         if cleaned["kind"] == "choice" and len(cleaned["choices"]) < 2:
-            problem = ValidationError(_("Write at least two answers to choose from."))
-            raise blocks.StructBlockValidationError({"choices": problem})
+            refuse(choices=_("Write at least two answers to choose from."))
         return cleaned
 
 

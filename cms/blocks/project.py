@@ -13,7 +13,7 @@ from cms.queries.pages import door
 from cms.queries.partners import partners_chosen
 
 from .achievements import Achievements
-from .common import Figures, PageBody, PictureChooserBlock, Same, Text
+from .common import Figures, PageBody, PictureChooserBlock, Same, Text, refuse
 from .places import CountryBlock
 from .shown import ProjectEvents, ProjectLibrary, ProjectNews
 from .wheel import ONCE
@@ -68,6 +68,12 @@ class Money(blocks.StructBlock):
         label = _("Financial data")
         template = "cms/blocks/money.html"
 
+    def clean(self, value: Any) -> Any:
+        cleaned = super().clean(value)
+        if cleaned["contribution"] > cleaned["total"]:
+            refuse(contribution=_("The EU contribution cannot be more than the total budget."))
+        return cleaned
+
 
 class Duration(blocks.StructBlock):
     heading = blocks.CharBlock(label=_("heading"), max_length=120)
@@ -79,6 +85,12 @@ class Duration(blocks.StructBlock):
         icon = "date"
         label = _("Duration")
         template = "cms/blocks/duration.html"
+
+    def clean(self, value: Any) -> Any:
+        cleaned = super().clean(value)
+        if cleaned["end"] <= cleaned["start"]:
+            refuse(end=_("It must end after it starts."))
+        return cleaned
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context)

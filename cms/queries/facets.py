@@ -175,7 +175,9 @@ def facts_of_item(item: Any, request: HttpRequest) -> dict[str, Any]:
     versions = [block.value for block in item.versions]
     every = [*files, *(file for version in versions for file in version["files"])]
     documents = {file["document"].pk: file["document"] for file in every if file["document"]}
-    open_ones = {document.pk for document in readable(request, documents.values())}
+    # An item without files asks nothing.
+    shown = readable(request, documents.values()) if documents else ()
+    open_ones = {document.pk for document in shown}
     with_first_pages([item])
     return {
         "playing": None,

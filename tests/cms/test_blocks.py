@@ -7,13 +7,14 @@ from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail import blocks
+from wagtail.blocks import StructBlockValidationError
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from cms.blocks.achievements import rows_of
-from cms.blocks.common import PageBody, QuestionBody
-from cms.blocks.project import ProjectBody, elapsed_share
+from cms.blocks.common import Action, PageBody, QuestionBody
+from cms.blocks.project import Duration, Money, ProjectBody, elapsed_share
 from cms.choosers import OpenProposal, OpenRound, OpenService, OpenThing
 from demo.story.blocks import keyed
 from tests.cms.conftest import publish
@@ -233,3 +234,30 @@ def test_money_is_said_in_millions(client, home):
 def figures(answer):
     page = BeautifulSoup(answer.content, "html.parser")
     return [" ".join(figure.text.split()) for figure in page.select(".figure-list dd")]
+
+
+MONEY = {"heading": "Budget", "total": "100", "contribution": "90", "share": "10"}
+LASTS = {"heading": "Durée", "start": "2026-01-01", "end": "2027-01-01", "note": ""}
+GOES = {"label": "Aller", "page": None, "address": "https://example.org/"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "right", "wrong", "field"),
+    [
+        (Money, MONEY, {"contribution": "100.01"}, "contribution"),
+        (Money, MONEY, {"total": "-1"}, "total"),
+        (Money, MONEY, {"share": "101"}, "share"),
+        (Duration, LASTS, {"end": "2026-01-01"}, "end"),
+        (Duration, LASTS, {"end": "2025-12-31"}, "end"),
+        (Action, GOES, {"address": ""}, "page"),
+        (Action, GOES, {"address": "javascript:alert(1)"}, "address"),
+    ],
+)
+def test_a_block_that_cannot_be_is_refused_at_its_field(kind, right, wrong, field):
+    block = kind()
+    block.clean(block.to_python(right))
+
+    with pytest.raises(StructBlockValidationError) as refused:
+        block.clean(block.to_python(right | wrong))
+
+    assert list(refused.value.block_errors) == [field]

@@ -57,6 +57,21 @@ def test_every_page_is_shown_in_every_language(client, every_page):
         )
 
 
+def test_every_page_asks_the_database_under_fifteen_times(client, every_page):
+    SessionFactory(upcoming=True)
+    ServiceFactory()
+    RoundFactory()
+    costs = {}
+    for language, path in product(("fr", "ar"), every_page):
+        client.get(f"/{language}/{path}")  # what a process learns once
+        with CaptureQueriesContext(connection) as queries:
+            answer = client.get(f"/{language}/{path}")
+        assert answer.status_code == 200
+        costs[f"/{language}/{path}"] = len(queries)
+
+    assert {path: cost for path, cost in costs.items() if cost >= 15} == {}
+
+
 @pytest.mark.usefixtures("piece")
 def test_a_title_with_tags_is_shown_as_it_was_typed(client):
     page = BeautifulSoup(client.get("/fr/news/piece/").content, "html.parser")
