@@ -28,7 +28,9 @@ FILES = [(BARCELONA, TALK)]
 # Too large to be carried along: there for who has the data.
 if "NORIA_DATA" in os.environ:
     WHOLE = Path(os.environ["NORIA_DATA"]) / "civic"
-    FILES += [(WHOLE / f"barcelona_pam2016_{name}.jsonl" for name in ("proposals", "comments"))]
+    FILES.append(
+        (WHOLE / "barcelona_pam2016_proposals.jsonl", WHOLE / "barcelona_pam2016_comments.jsonl")
+    )
 
 
 def day(*parts):
@@ -302,3 +304,14 @@ def test_whole_files_come_in(round_, proposals, talk):
     assert not left_out
     for file in (proposals, talk):
         assert f"{file.name}: {len(file.read_text().splitlines())} new" in said
+
+
+@pytest.mark.slow
+@pytest.mark.skipif("NORIA_DATA" not in os.environ, reason="needs the whole data")
+def test_the_whole_table_of_madrid_comes_in():
+    round_ = RoundFactory(opens_at=day(2010, 1, 1), closes_at=day(2025, 12, 31))
+    table = WHOLE / "madrid_2024_proposals.csv"
+    said, left_out = run(round_, table, layout="madrid", language="es")
+
+    assert not left_out
+    assert f"{table.name}: {Proposal.objects.filter(round=round_).count()} new" in said
