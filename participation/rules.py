@@ -134,6 +134,8 @@ def is_being_written(_user: Visitor, proposal: Proposal) -> bool:
 @rules.predicate
 def still_speaks(user: Visitor, proposal: Proposal) -> bool:
     """Speak for the organisation of a proposal, if it has one, or write along with who does."""
+    if proposal.origin == Proposal.Origin.OFFICIAL:
+        return any(organises(one, proposal.round.process) for one in (user, proposal.author))
     organisation, scope = proposal.organisation, Mandate.Scope.PROPOSALS
     if organisation is None:
         return True

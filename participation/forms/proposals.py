@@ -10,10 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from common.ids import new_uuid
 from common.money import currency_name
 from common.money_fields import MoneyField
+from participation import rules
 from participation.forms.questions import PREFIX, field_of
-from participation.forms.voices import offer_voices, voice
+from participation.forms.voices import OFFICIAL, offer_voices, voice
 from participation.models import Process, Proposal, Question, Round
 from people.models import Mandate, Territory, User
+
+PAPER = "is_from_paper"
 
 
 class ProposalForm(forms.ModelForm):
@@ -81,8 +84,22 @@ class ProposalForm(forms.ModelForm):
         # Whoever writes along does not choose in whose name.
         mine = self.instance.author_id in {None, author.pk}
         if mine and (not self.instance.pk or self.instance.is_draft):
-            chosen = self.instance.organisation_id
-            offer_voices(self, author, Mandate.Scope.PROPOSALS, chosen=chosen)
+            self._offer_sources(process, author)
+
+    def _offer_sources(self, process: Process, author: User) -> None:
+        """Ask in whose name, and whoever writes for somebody beside them, if it is from paper."""
+        origin, scope = self.instance.origin, Mandate.Scope.PROPOSALS
+        is_official = origin == Proposal.Origin.OFFICIAL
+        chosen = OFFICIAL if is_official else self.instance.organisation_id
+        body = process.organisation if rules.organises(author, process) else None
+        offer_voices(self, author, scope, chosen=chosen, body=body)
+        if author.assisted:
+            self.fields[PAPER] = forms.BooleanField(
+                label=_("Copied from a paper form"),
+                help_text=_("The form’s number stands in the reason you gave."),
+                initial=origin == Proposal.Origin.PAPER,
+                required=False,
+            )
 
     def _ask(self) -> None:
         for question in self.questions:
@@ -144,6 +161,8 @@ class ProposalForm(forms.ModelForm):
             words["extras"] = {**self.instance.extras, **said}
         if not words.get("language"):
             words.pop("language", None)
+        if PAPER in self.cleaned_data:
+            words[PAPER] = self.cleaned_data[PAPER]
         return words | voice(self.cleaned_data)
 
 

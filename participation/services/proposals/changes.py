@@ -22,6 +22,7 @@ from participation.services.proposals.words import (
     new_version,
     require,
     require_mandate,
+    source_of,
     target,
     write,
 )
@@ -133,7 +134,9 @@ def _say_edited(proposal: Proposal, author: User) -> None:
         action="proposal.edited",
         actor=author,
         target=target(proposal),
-        detail={"version": proposal.version} | spoken_for(proposal.organisation),
+        detail={"version": proposal.version}
+        | spoken_for(proposal.organisation)
+        | source_of(proposal),
     )
     transaction.on_commit(
         partial(signals.proposal_edited.send, sender=Proposal, proposal=proposal, editor=author)

@@ -23,6 +23,7 @@ from participation.services.proposals.words import (
     ref,
     require,
     require_mandate,
+    source_of,
     target,
 )
 from participation.services.voices import spoken_for
@@ -72,7 +73,7 @@ def make_public(proposal: Proposal, moment: datetime) -> Proposal:
         action="proposal.published",
         actor=proposal.author,
         target=target(proposal),
-        detail=spoken_for(proposal.organisation),
+        detail=spoken_for(proposal.organisation) | source_of(proposal),
     )
     transaction.on_commit(
         partial(signals.proposal_published.send, sender=Proposal, proposal=proposal)

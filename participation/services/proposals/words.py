@@ -10,21 +10,27 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from common.exceptions import RuleBroken
+from participation import rules
 from participation.models import Category, Proposal, ProposalVersion
 from participation.models.proposals import TEXT_LENGTH
 from participation.services import questions
 from participation.services.search_keys import keep_found_by
-from participation.services.voices import require_may_speak
+from participation.services.voices import is_assisted, require_may_speak
 from people.models import Mandate, Organisation, Territory, User
 from thread.refs import Ref
 
 PROPOSALS = Mandate.Scope.PROPOSALS
+Origin = Proposal.Origin
+# What words say of where a proposal comes from, not of what it asks for.
+SOURCES = {"is_official", "is_from_paper"}
 
 
 class Words(TypedDict, total=False):
     """What an author writes of a proposal; what is left out stays as it is.
 
     ``organisation`` is in whose name, for which the author needs a mandate; None is their own.
+    ``is_official`` says that the public body that runs the process speaks, through an organiser;
+    ``is_from_paper`` that a verifier copied it from the form of the person beside them.
     """
 
     title: str
@@ -37,6 +43,8 @@ class Words(TypedDict, total=False):
     longitude: object
     estimated_cost: object
     organisation: Organisation | None
+    is_official: bool
+    is_from_paper: bool
     attached: list[UUID]
     extras: dict[str, Any]
 
@@ -63,18 +71,44 @@ def write(proposal: Proposal, words: Words) -> None:
         # One line, in every mail and calendar that names it.
         words["title"] = " ".join(words["title"].split())
     for name, value in words.items():
-        setattr(proposal, name, value)
+        if name not in SOURCES:
+            setattr(proposal, name, value)
 
 
 def speak(proposal: Proposal, author: User, words: Words) -> None:
-    """Note in whose name a draft is written, once the author may write in that name."""
-    if "organisation" not in words:
-        return
-    require_may_speak(author, organisation=proposal.organisation, scope=PROPOSALS)
-    if proposal.organisation:
-        proposal.origin = Proposal.Origin.ORGANISATION
-    elif proposal.origin == Proposal.Origin.ORGANISATION:
-        proposal.origin = Proposal.Origin.PARTICIPANT
+    """Note in whose name a draft is written, and how, once the author may write so."""
+    if "is_official" in words:
+        _speak_for_the_body(proposal, author, is_official=words["is_official"])
+    if "organisation" in words:
+        require_may_speak(author, organisation=proposal.organisation, scope=PROPOSALS)
+        if proposal.organisation:
+            proposal.origin = Origin.ORGANISATION
+        elif proposal.origin == Origin.ORGANISATION:
+            proposal.origin = Origin.PARTICIPANT
+    if "is_from_paper" in words:
+        _note_paper(proposal, author, is_from_paper=words["is_from_paper"])
+
+
+def _speak_for_the_body(proposal: Proposal, author: User, *, is_official: bool) -> None:
+    if is_official:
+        body = proposal.round.process.organisation
+        require(body is not None, _("No public body runs this process."))
+        proposal.organisation = None
+        proposal.origin, proposal.credited_to = Origin.OFFICIAL, str(body)
+        require_mandate(proposal, author)
+    elif proposal.origin == Origin.OFFICIAL:
+        proposal.origin, proposal.credited_to = Origin.PARTICIPANT, ""
+
+
+def _note_paper(proposal: Proposal, author: User, *, is_from_paper: bool) -> None:
+    if is_from_paper:
+        require(is_assisted(author), _("Only who helps somebody copies a paper form."))
+        # The number leads whoever doubts the words to the paper.
+        is_numbered = any(sign.isdigit() for sign in author.assisted.reason)
+        require(is_numbered, _("Begin the assisted session with the form’s number in the reason."))
+        proposal.origin = Origin.PAPER
+    elif proposal.origin == Origin.PAPER:
+        proposal.origin = Origin.ASSISTED
 
 
 def new_version(proposal: Proposal, *, editor: User, at: datetime) -> None:
@@ -93,10 +127,22 @@ def new_version(proposal: Proposal, *, editor: User, at: datetime) -> None:
 
 
 def require_mandate(proposal: Proposal, author: User) -> None:
-    """Whoever acts, or the author they write along with, must still speak for the organisation."""
+    """Whoever acts, or the author they write along with, must still speak for the organisation.
+
+    For the public body that runs the process, one of them must organise it.
+    """
+    writers = {author, proposal.author}
+    if proposal.origin == Origin.OFFICIAL:
+        may = any(rules.organises(one, proposal.round.process) for one in writers)
+        require(may, _("Only organisers of this process write for its public body."))
     if proposal.organisation:
-        writers = {author, proposal.author}
         require_may_speak(*writers, organisation=proposal.organisation, scope=PROPOSALS)
+
+
+def source_of(proposal: Proposal) -> dict[str, str]:
+    """Say in the detail of an audit event that the words are a public body's, or of a form."""
+    told = proposal.origin in {Origin.OFFICIAL, Origin.PAPER}
+    return {"origin": str(proposal.origin)} if told else {}
 
 
 def require(holds: bool, otherwise: str) -> None:
