@@ -22,6 +22,7 @@ from cms.licences import LICENCES
 from cms.players import Player, player_of
 from cms.queries.facets import facts_of_item
 from cms.queries.languages import language_of
+from cms.queries.pictures import with_drawings
 
 from .base import SitePage, synchronised
 
@@ -194,6 +195,8 @@ class LibraryItem(RoutablePageMixin, SitePage):
         return LICENCES.get(self.licence, "")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        if self.preview_id:
+            self.preview = with_drawings(self.preview_id)
         context = super().get_context(request, *args, **kwargs)
         return context | facts_of_item(self, request)
 

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import TypeVar
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, prefetch_related_objects
 from django.http import HttpRequest
 from wagtail.documents.permissions import permission_policy as document_policy
 from wagtail.images.permissions import permission_policy as image_policy
@@ -18,15 +20,13 @@ STAFF = ("change", "choose")
 def readable(request: HttpRequest, files: Iterable[File]) -> list[File]:
     """Keep the files whose collection, and every one above it, is open to who asks.
 
-    Costs one query while no collection is closed, three otherwise, however many files there are.
+    Costs one query, or two where a collection is for groups, however many files there are.
     """
     files = list(files)
-    closed = _closed_paths(request)
-    if not files or not closed:
+    if not files:
         return files
-    keys = {file.collection_id for file in files}
-    paths = dict(Collection.objects.filter(pk__in=keys).values_list("pk", "path"))
-    return [file for file in files if not paths[file.collection_id].startswith(closed)]
+    closed = _closed_among([file.collection_id for file in files], request)
+    return [file for file in files if file.collection_id not in closed]
 
 
 def is_open_to(request: HttpRequest, file: SiteDocument | SiteImage) -> bool:
@@ -39,13 +39,17 @@ def is_open_to(request: HttpRequest, file: SiteDocument | SiteImage) -> bool:
     )
 
 
-def _closed_paths(request: HttpRequest) -> tuple[str, ...]:
-    restrictions = CollectionViewRestriction.objects.select_related("collection")
-    return tuple(
-        each.collection.path
-        for each in restrictions.prefetch_related("groups")
-        if not each.accept_request(request)
+def _closed_among(collections: Iterable[int | None], request: HttpRequest) -> set[int]:
+    """Return which of some collections lie in one that is closed to who asks."""
+    inside = Collection.objects.filter(
+        pk__in=collections, path__startswith=OuterRef("collection__path")
     )
+    restrictions = list(
+        CollectionViewRestriction.objects.annotate(inside=ArraySubquery(inside.values("pk")))
+    )
+    for_groups = [one for one in restrictions if one.restriction_type == one.GROUPS]
+    prefetch_related_objects(for_groups, "groups")
+    return {key for one in restrictions if not one.accept_request(request) for key in one.inside}
 
 
 def _is_shown_to(request: HttpRequest, file: SiteDocument | SiteImage) -> bool:

@@ -277,6 +277,24 @@ def test_newer_browsers_get_a_smaller_picture_once_it_is_drawn(
     assert stored_secrets() == []
 
 
+def test_a_picture_is_cut_around_what_matters_in_it():
+    sent = Image.new("RGB", (1200, 300), "red")
+    sent.paste("lime", (600, 0, 1200, 300))
+    file = BytesIO()
+    sent.save(file, "PNG")
+    right = {"focal_point_x": 1100, "focal_point_y": 150}
+    size = {"focal_point_width": 100, "focal_point_height": 100}
+    plain = SiteImageFactory(file=ImageFile(BytesIO(file.getvalue()), name="a.png"))
+    marked = SiteImageFactory(file=ImageFile(file, name="b.png"), **right, **size)
+
+    def reds(picture):
+        with Image.open(picture.get_rendition("fill-400x225").file) as drawn:
+            assert drawn.size == (400, 225)
+            return sum(drawn.getpixel((x, 100))[0] > 127 for x in range(400))
+
+    assert reds(marked) == 0 < reds(plain)
+
+
 def test_a_person_sends_so_many_files_a_day_and_no_more(client, editor, settings):
     settings.NORIA_UPLOADS_A_DAY = 2
     doors = ("wagtaildocs:add", "wagtaildocs:add_multiple")

@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
 
 from cms.models import LibraryItem
@@ -262,3 +263,24 @@ def test_no_video_without_words_gets_past_the_database(doors):
     page = item(doors["library"])
     with pytest.raises(IntegrityError), transaction.atomic():
         LibraryItem.objects.filter(pk=page.pk).update(kind="video")
+
+
+def test_a_work_with_everything_asks_the_database_under_fifteen_times(client, doors):
+    old = {"language": "fr", "document": SiteDocumentFactory(), "role": ""}
+    version = {"number": "1", "date": date(2025, 1, 2), "changes": "Figures", "files": [old]}
+    page = made.LibraryItemFactory(
+        parent=doors["library"], title="Brief", country="TN", versions=[("version", version)],
+        files=[*files("ar"), *files("fr", content=pdf_bytes("Eau"))],
+    )  # fmt: skip
+    page.partners, page.themes = [PartnerFactory()], [ThemeFactory(slug="water")]
+    publish(page)
+    closed = Collection.get_first_root_node().add_child(name="Closed")
+    CollectionViewRestriction.objects.create(collection=closed, restriction_type="login")
+    for block in page.files:
+        read_document(document_id=block.value["document"].pk)
+
+    for address in (page.url, page.url.replace("/fr/", "/es/")):
+        client.get(address)  # what a process learns once
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(address).status_code == 200
+        assert len(queries) < 15

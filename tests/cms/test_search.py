@@ -55,6 +55,16 @@ def test_everything_is_found_in_one_place(client, doors):
     assert kinds["?q=jardin&kind=proposal"] == kinds["?q=jardin&kind=news"] == 1
 
 
+def test_a_film_is_found_by_what_is_said_in_it(client, doors):
+    film = {"kind": "video", "form": "", "video_address": "https://youtu.be/dQw4w9WgXcQ"}
+    words = "La noria élève l’eau jusqu’au canal."
+    for title, transcript in (("Film", words), ("Autre", "Rien")):
+        facts = {"title": title, "transcript": transcript, **film}
+        publish(made.LibraryItemFactory(parent=doors["library"], **facts))
+
+    assert titles(ask(client, q="canaux")) == titles(ask(client, q="canal")) == ["Film"]
+
+
 def test_what_is_in_the_readers_language_comes_first_and_the_rest_is_marked(client):
     ProposalFactory(title="Sfax, jardin", language="fr")
     ProposalFactory(title="Sfax: حديقة", language="ar")
