@@ -13,7 +13,7 @@ from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from common import clock
-from participation.models import Case, CoAuthor, Decision, Process, Report, Round, Watch
+from participation.models import Case, CoAuthor, Decision, Process, Proposal, Report, Round, Watch
 from participation.models.care import KINDS, Thing
 from participation.queries.keyset import Order, Page, page_of
 from participation.queries.processes import audience, visible_to
@@ -46,6 +46,12 @@ ALONG = (
 # What a moderator has to decide.
 WAITING = (Case.Status.OPEN, Case.Status.HELD, Case.Status.APPEALED)
 PROCESS = tuple(name for name in ALONG if name.endswith("__process"))
+
+
+def erased_by_law(proposal: Proposal) -> bool:
+    """Tell whether a moderator erased it, rather than time after it was hidden."""
+    erased = Decision.objects.filter(case__proposal=proposal, kind=Decision.Kind.ERASE)
+    return erased.exists()
 
 
 def cases_of(moderator: User) -> QuerySet[Case]:

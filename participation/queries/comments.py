@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value, Window
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery, Value, Window
 from django.db.models.functions import RowNumber
 
-from participation.models import Comment, HelpfulMark, Proposal
+from participation.models import Comment, Decision, HelpfulMark, Proposal
 from participation.models.comments import MAY_COME_IN, UNSEEN
 from participation.queries import proposals
 from participation.queries.keyset import Order, Page, page_of
@@ -124,6 +124,12 @@ def _on(proposal: Proposal, reader: Visitor) -> QuerySet[Comment]:
     marked = Exists(mine) if reader.is_authenticated else Value(value=False)
     found = proposal.comments.filter(let_in_for(reader)).annotate(is_marked=marked)
     found = found.select_related("author", "organisation")
+    # Why a moderator took it away; of what is erased, whether the law asked for it.
+    decided = Decision.objects.filter(case__comment=OuterRef("pk"), kind__in=Decision.RESTRICTS)
+    found = found.annotate(
+        taken_for=Subquery(decided.values("reason")[:1]),
+        erased_by_law=Exists(decided.filter(kind=Decision.Kind.ERASE)),
+    )
     return translated(found, "comment")
 
 

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from django import template
 from django.utils.html import format_html
 
+from participation.models.care import Reason
 from participation.services.premoderation import waits_for_links
 from participation.views.kept_words import writer_mark
 
@@ -20,6 +21,12 @@ register.filter("waits_for_links", waits_for_links)
 def of(mapping: Mapping[Any, Any], key: Any) -> Any:
     """Return a mapping's value for a key that a template only knows as a variable."""
     return mapping.get(key)
+
+
+@register.filter
+def reason_words(reason: str) -> str:
+    """Say a moderator's reason as people read it."""
+    return str(Reason(reason).label)
 
 
 @register.simple_tag(takes_context=True)

@@ -4,10 +4,11 @@ import pytest
 from django.utils.translation import override
 from playwright.sync_api import expect
 
-from participation.models import Comment, Proposal
+from participation.models import Comment, Proposal, Round
 from participation.services.comments import post_comment
+from participation.services.conclusions import conclude
 from participation.services.proposals import publish_proposal
-from tests.factories.participation import CategoryFactory, RoundFactory
+from tests.factories.participation import CategoryFactory, RoundFactory, StatementFactory
 from tests.factories.people import UserFactory
 
 
@@ -32,6 +33,18 @@ def round_():
     top = post_comment(proposal=proposal, author=UserFactory(), text="Oui !", stance="for")
     post_comment(proposal=proposal, author=UserFactory(), text="لماذا؟", language="ar", parent=top)
     return round_
+
+
+@pytest.fixture
+def talk(round_):
+    """Make a discussion that its organiser concluded twice, in two languages."""
+    talk, organiser = RoundFactory(kind="comments"), UserFactory(organiser=True)
+    talk.process.organisers.add(organiser)
+    StatementFactory(round=talk)
+    for text, language in (("Deux sur trois disent oui.", "fr"), ("اتّفقنا على نقطتين.", "ar")):
+        conclude(round_=talk, organiser=organiser, text=text, language=language, note="Fini.")
+        talk.refresh_from_db()
+    return talk
 
 
 def address(thing, lang="ar"):
@@ -105,7 +118,8 @@ def test_a_filter_with_htmx_swaps_the_list_and_the_address(page_for, round_):
 @pytest.mark.slow
 @pytest.mark.parametrize("lang", ["fr", "ar"])
 @pytest.mark.parametrize("width", [390, 1280])
-def test_every_page_is_accessible_and_does_not_scroll_sideways(page_for, axe, round_, lang, width):
+def test_every_page_is_accessible_and_does_not_scroll_sideways(page_for, axe, talk, lang, width):
+    round_ = Round.objects.get(kind="proposals")
     proposal = round_.proposals.get(language="fr")
     author = proposal.author
     edit, withdraw, versions, propose = (
@@ -123,6 +137,9 @@ def test_every_page_is_accessible_and_does_not_scroll_sideways(page_for, axe, ro
         address(proposal, lang),
         address(proposal, lang) + "amendments/",
         versions,
+        address(talk, lang),
+        address(talk, lang) + "statements/",
+        address(talk.process, lang) + "log/",
     ]
     for who, urls in ((None, public), (author, [address(proposal, lang), propose, edit, withdraw])):
         page = page_for(who, lang=lang, width=width)

@@ -11,7 +11,7 @@ from django.utils.translation import override
 
 from participation.models import Case, Report, Watch
 from participation.services import care
-from participation.services.comments import post_comment
+from participation.services.comments import post_comment, remove_comment
 from participation.services.retaining import erase_hidden
 from people.models import AuditEvent
 from tests.factories.participation import ProposalFactory
@@ -123,3 +123,45 @@ def test_what_was_shown_again_stays_however_long():
         assert erase_hidden() == 0
     proposal.refresh_from_db()
     assert proposal.text
+
+
+@pytest.mark.parametrize(
+    ("ends", "words"),
+    [
+        ("removed", "The author removed this comment."),
+        ("hidden", "Its author was told why. Reason: insult or harassment."),
+        ("expired", "A moderator hid this comment; after a year its words were erased."),
+        ("erased", "This comment was erased, as the law demands."),
+    ],
+)
+def test_each_way_a_comment_goes_reads_differently(client, ends, words):
+    author = UserFactory(language="en")
+    comment = post_comment(proposal=ProposalFactory(), author=author, text="Fool!", language="en")
+    if ends == "removed":
+        remove_comment(comment=comment, author=author)
+    else:
+        case, moderator = reported(comment), moderator_of(comment.proposal)
+        care.decide(case=case, moderator=moderator, **STATEMENT)
+    if ends == "erased":
+        care.decide(case=case, moderator=moderator, **{**STATEMENT, "kind": "erase"})
+    if ends == "expired":
+        with time_machine.travel(now() + timedelta(days=366)):
+            assert erase_hidden() == 1
+    with override("en"):
+        page = " ".join(client.get(comment.proposal.get_absolute_url()).text.split())
+    assert (words in page, page.count('class="comment-gone"'), "Fool!" in page) == (True, 1, False)
+
+
+@pytest.mark.parametrize(("erased", "words"), [(True, "law demanded"), (False, "for a year.")])
+def test_an_erased_proposal_says_what_erased_it(client, erased, words):
+    proposal = ProposalFactory()
+    case, moderator = reported(proposal), moderator_of(proposal)
+    care.decide(case=case, moderator=moderator, **STATEMENT)
+    if erased:
+        care.decide(case=case, moderator=moderator, **{**STATEMENT, "kind": "erase"})
+    else:
+        with time_machine.travel(now() + timedelta(days=366)):
+            erase_hidden()
+    with override("en"):
+        page = client.get(proposal.get_absolute_url())
+    assert (page.status_code, words in page.text) == (410, True)
