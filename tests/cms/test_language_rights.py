@@ -2,18 +2,13 @@
 
 from io import BytesIO
 from itertools import product
-from pathlib import Path
 
-import polib
 import pytest
-import wagtail
-import wagtail_localize
 from django.conf import settings
 from django.utils.translation import override
 from wagtail.models import Locale, Page, PageViewRestriction
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
-from cms.library_words import WORDS
 from cms.queries.rights import languages_of
 from cms.services.rights import give_languages
 from common.exceptions import RuleBroken
@@ -270,15 +265,3 @@ def test_a_translation_that_has_begun_is_opened_and_not_begun_again(client, door
 
     translated(page, "en", "es", "it")
     assert client.get(begin).headers["Location"] == f"/cms/pages/{page.pk}/"
-
-
-def test_what_we_say_for_wagtail_are_words_of_wagtail():
-    said = set()
-    for app in ("wagtail", "wagtail/admin", "wagtail/images", "wagtail/documents"):
-        (place,) = wagtail.__path__
-        folder = Path(place).parent / app / "locale/en/LC_MESSAGES/django.po"
-        said |= {entry.msgid for entry in polib.pofile(str(folder))}
-    folder = Path(wagtail_localize.__file__).parent / "locale/en/LC_MESSAGES/django.po"
-    said |= {entry.msgid for entry in polib.pofile(str(folder))}
-
-    assert set(WORDS) <= said
