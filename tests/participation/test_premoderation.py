@@ -264,7 +264,7 @@ def test_the_room_of_moderators_lets_in_by_a_button(client, round_):
     assert 'value="keep"' not in shown
     assert f"case-{case.pk}" in queue
     door = reverse("care:decide", kwargs={"pk": case.pk})
-    assert client.post(door, {"kind": "hide", **REASONS}).status_code == 422
+    assert client.post(door, {"kind": "hide", **REASONS}).status_code == 409
     assert client.post(door, {"kind": "refuse"}).status_code == 422
     assert client.post(door, {"kind": "admit"}).status_code == 302
     assert Decision.objects.get().kind == "admit"
