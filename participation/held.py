@@ -197,6 +197,14 @@ HELD = (
         name="supports",
     ),
     Held(
+        "participation.Endorsement",
+        {"person": Then.DELETED},
+        purpose=TO_DISCUSS,
+        kept=UNTIL_YOU_GO,
+        columns=("proposal__title", "organisation__name", "created_at"),
+        name="endorsements",
+    ),
+    Held(
         "participation.HelpfulMark",
         {"person": Then.SPECIAL},
         purpose=TO_COUNT,

@@ -256,6 +256,12 @@ CONDITIONS: dict[str, tuple[Condition, ...]] = {
         SIGNED_IN,
         *ADMITTED[Action.SUPPORT],
     ),
+    # Public and named, and decides nothing: no date and no admission.
+    "participation.endorse_proposal": (
+        PUBLISHED,
+        SIGNED_IN,
+        Condition(is_no_guest, lambda _thing: guests_words()),
+    ),
     "participation.comment_on_proposal": (
         PUBLISHED,
         Condition(takes_comments, lambda _thing: _("Comments are closed."), is_final=True),

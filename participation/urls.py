@@ -13,6 +13,7 @@ from participation.views.comments import (
     RemoveCommentView,
 )
 from participation.views.data import DataView, TableView
+from participation.views.endorsements import EndorseView, TakeBackEndorsementView
 from participation.views.processes import ProcessListView, ProcessLogView, ProcessView
 from participation.views.progress import ProgressView
 from participation.views.proposals import ProposalView, VersionsView
@@ -61,6 +62,8 @@ proposal_urls: list[URLPattern | URLResolver] = [
     path("answer/", AnswerView.as_view(), name="answer"),
     path("progress/", ProgressView.as_view(), name="progress"),
     path("support/", SupportView.as_view(), name="support"),
+    path("endorse/", EndorseView.as_view(), name="endorse"),
+    path("endorse/back/", TakeBackEndorsementView.as_view(), name="take-back-endorsement"),
     path("support/withdraw/", WithdrawSupportView.as_view(), name="withdraw-support"),
     path("comments/", include(comment_urls)),
 ]

@@ -9,6 +9,7 @@ from participation.models.coauthors import CoAuthor
 from participation.models.comment_marks import CommentVersion, HelpfulMark
 from participation.models.comments import Comment
 from participation.models.conclusions import Conclusions
+from participation.models.endorsements import Endorsement
 from participation.models.guests import EventCode, Guest
 from participation.models.imports import ImportedComment, ImportedProposal, ImportSource
 from participation.models.invitations import Invitation
@@ -56,6 +57,7 @@ __all__ = [
     "Criterion",
     "Decision",
     "Draw",
+    "Endorsement",
     "EventCode",
     "Guest",
     "HelpfulMark",

@@ -24,6 +24,7 @@ from participation.queries import proposals as queries
 from participation.queries.amendments import credits_of
 from participation.queries.attachments import files_of, named
 from participation.queries.care import erased_by_law
+from participation.queries.endorsements import names_at, voices_of
 from participation.queries.progress import may_be_said_of, notes_on
 from participation.queries.questions import answers_of, asked_in, said
 from participation.queries.translations import translated
@@ -31,6 +32,7 @@ from participation.services.proposals import ref
 from participation.views.kept_words import begun_before
 from participation.views.talk import quote, talk_of
 from participation.views.visitors import sign_in_url, visitor_of
+from people.models import User
 from people.rules import Visitor
 from thread.queries import thread_of
 
@@ -151,6 +153,7 @@ def proposal_page(  # noqa: PLR0913 -- what a refused action leaves to be shown
         "progress": notes_on(proposal),
         "progress_form": progress_form,
         "refusal": refusal,
+        "refused_at": fragment,
         "station": "proposal" if proposal.round.kind == "proposals" else "comment",
     }
     if context["answers"] and not note_form:
@@ -180,6 +183,7 @@ def _about(proposal: Proposal, reader: Visitor) -> dict[str, Any]:
     mine, left = queries.supports_of(reader, proposal) if signed_in else (False, 0)
     return {
         **_about_merges(proposal, reader),
+        **_about_names(proposal, reader),
         "proposal": proposal,
         "files": named(proposal.attached),
         "said": answers_of(proposal),
@@ -195,6 +199,17 @@ def _about(proposal: Proposal, reader: Visitor) -> dict[str, Any]:
         and rules.door("participation.withdraw_proposal", reader, proposal),
         "answers": signed_in and reader.has_perm("participation.answer_proposal", proposal),
         "sign_in_url": sign_in_url(proposal.get_absolute_url()),
+    }
+
+
+def _about_names(proposal: Proposal, reader: Visitor) -> dict[str, Any]:
+    """Gather whose names stand behind it, and which the reader may add or take away."""
+    names, more = names_at(proposal)
+    return {
+        "names": names,
+        "more_names": more,
+        "voices": voices_of(reader, proposal) if isinstance(reader, User) else [],
+        "endorsing": rules.door("participation.endorse_proposal", reader, proposal),
     }
 
 

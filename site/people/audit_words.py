@@ -105,6 +105,8 @@ WORDS = {
     "signin.ok": _("Signed in"),
     "signout": _("Signed out"),
     "statement.added": _("Statement added"),
+    "endorsement.given": _("Name put to a proposal"),
+    "endorsement.withdrawn": _("Name taken from a proposal"),
     "support.given": _("Support given"),
     "support.withdrawn": _("Support taken back"),
     "vote.draw_confirmed": _("Public draw entered by a second person"),

@@ -495,6 +495,8 @@ TABLE = [
     row("/<lang>/drafts/<uuid:token>/", "a_shared_draft", GET="any 200"),
     row(PROPOSAL + "support/", "a_proposal", POST="anonymous login, rest 302"),
     row(PROPOSAL + "support/withdraw/", "a_proposal", POST="anonymous login, rest 302"),
+    row(PROPOSAL + "endorse/", "a_proposal", POST="anonymous login, rest 302"),
+    row(PROPOSAL + "endorse/back/", "a_proposal", POST="anonymous login, rest 302"),
     row(
         PROPOSAL + "comments/",
         "a_proposal",
