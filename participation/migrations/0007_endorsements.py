@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('participation', '0006_conclusions'),
+        ("participation", "0006_conclusions"),
         ('people', '0010_organisations_look'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

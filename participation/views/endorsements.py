@@ -4,7 +4,7 @@ from typing import Any
 
 from common.exceptions import RuleBroken
 from participation.forms.endorsements import EndorsementForm
-from participation.forms.voices import voice
+from participation.forms.voices import FIELD
 from participation.services.endorsements import endorse, take_back_endorsement
 from participation.views.refusals import ProposalAction
 
@@ -15,8 +15,8 @@ class _EndorsementAction(ProposalAction):
     def whose(self) -> dict[str, Any]:
         form = EndorsementForm(self.request.POST, author=self.request.user)
         if not form.is_valid():
-            raise RuleBroken(" ".join(map(str, form.errors["organisation"])))
-        return voice(form.cleaned_data)
+            raise RuleBroken(" ".join(map(str, form.errors[FIELD])))
+        return {FIELD: form.cleaned_data.get(FIELD)}
 
 
 class EndorseView(_EndorsementAction):
