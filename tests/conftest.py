@@ -21,7 +21,12 @@ def pytest_runtest_setup(item):
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
     """Begin with the tests that are given minutes, so that no worker waits at the end."""
-    items.sort(key=lambda item: item.get_closest_marker("timeout") is None)
+    items.sort(key=lambda item: not _is_given_minutes(item))
+
+
+def _is_given_minutes(item):
+    marker = item.get_closest_marker("timeout")
+    return bool(marker) and marker.args[0] > 60
 
 
 @pytest.fixture(autouse=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Window
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Value, Window
 
 from common import clock
 from participation.models import Endorsement, Proposal
@@ -36,18 +36,29 @@ def standing(proposal: Proposal) -> QuerySet[Endorsement]:
     return Endorsement.objects.filter(Q(organisation=None) | Exists(mandate), proposal=proposal)
 
 
-def names_at(proposal: Proposal) -> tuple[list[Endorsement], int]:
-    """List the first 20 names, organisations before people, and how many more. One query."""
+def names_at(
+    proposal: Proposal, reader: User | None = None
+) -> tuple[list[Endorsement], int, list[Voice]]:
+    """List the first 20 names, how many more, and which ones the reader may add or take away.
+
+    Organisations stand before people, the reader's own names first among each. One query, and one
+    more for those who were ever given a mandate.
+    """
+    may = _speaks_for(reader) if reader else []
+    mine = Q(organisation=None, person=reader) | Q(organisation__in=may)
     found = standing(proposal).select_related("organisation", "person")
-    found = found.order_by(F("organisation__name_key").asc(nulls_last=True), "created_at", "pk")
-    names: list[Any] = list(found.annotate(total=Window(Count("pk")))[:SHOWN])
-    return names, (names[0].total if names else 0) - len(names)
+    found = found.annotate(total=Window(Count("pk")), mine=mine if reader else Value(value=False))
+    organisation = F("organisation__name_key").asc(nulls_last=True)
+    names: list[Any] = list(found.order_by("-mine", organisation, "created_at", "pk")[:SHOWN])
+    more = (names[0].total if names else 0) - len(names)
+    names.sort(key=lambda one: one.organisation_id is None)
+    # Nobody has more names of their own than are shown.
+    given = {one.organisation_id for one in names if one.mine}
+    voices = [Voice(one, (one.pk if one else None) in given) for one in [None, *may]]
+    return names, more, voices if reader else []
 
 
-def voices_of(person: User, proposal: Proposal) -> list[Voice]:
-    """List the names a person may put to a proposal or take away, their own first. Few queries."""
-    speaks = was_given_a_mandate(person)
-    may = list(organisations_of(person, Mandate.Scope.PROPOSALS)[:MOST_VOICES]) if speaks else []
-    mine = Q(organisation=None, person=person) | Q(organisation__in=may)
-    named = set(standing(proposal).filter(mine).values_list("organisation", flat=True))
-    return [Voice(one, (one.pk if one else None) in named) for one in [None, *may]]
+def _speaks_for(person: User) -> list[Organisation]:
+    if not was_given_a_mandate(person):
+        return []
+    return list(organisations_of(person, Mandate.Scope.PROPOSALS)[:MOST_VOICES])

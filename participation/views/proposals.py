@@ -24,7 +24,7 @@ from participation.queries import proposals as queries
 from participation.queries.amendments import credits_of
 from participation.queries.attachments import files_of, named
 from participation.queries.care import erased_by_law
-from participation.queries.endorsements import names_at, voices_of
+from participation.queries.endorsements import names_at
 from participation.queries.progress import may_be_said_of, notes_on
 from participation.queries.questions import answers_of, asked_in, said
 from participation.queries.translations import translated
@@ -204,11 +204,11 @@ def _about(proposal: Proposal, reader: Visitor) -> dict[str, Any]:
 
 def _about_names(proposal: Proposal, reader: Visitor) -> dict[str, Any]:
     """Gather whose names stand behind it, and which the reader may add or take away."""
-    names, more = names_at(proposal)
+    names, more, voices = names_at(proposal, reader if isinstance(reader, User) else None)
     return {
         "names": names,
         "more_names": more,
-        "voices": voices_of(reader, proposal) if isinstance(reader, User) else [],
+        "voices": voices,
         "endorsing": rules.door("participation.endorse_proposal", reader, proposal),
     }
 

@@ -162,7 +162,7 @@ def test_a_proposal_costs_the_same_however_many_comments(client, number, django_
     person = UserFactory()
     client.force_login(person)
     client.get(address(proposal))
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         assert client.get(address(proposal)).status_code == 200
 
 
