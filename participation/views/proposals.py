@@ -190,7 +190,7 @@ def _about(proposal: Proposal, reader: Visitor) -> dict[str, Any]:
         "places": places_of(proposal),
         "process": proposal.round.process,
         "round": proposal.round,
-        "thread": thread_of(ref(proposal), reader),
+        "thread": thread_of(ref(proposal), reader, alone=False),
         "supporting": supporting,
         "has_my_support": mine,
         "supports_left": left,

@@ -122,13 +122,17 @@ def links_around(ref: Ref, *, limit: int = MAX_LINKS) -> list[Link]:
     return list(Link.objects.raw(WALK, parameters))
 
 
-def thread_of(ref: Ref, user: Reader) -> Thread:
+def thread_of(ref: Ref, user: Reader, *, alone: bool = True) -> Thread:
     """Tell the story of one thing as ``user`` may read it, oldest first.
+
+    What nothing is linked to is a story of one, or, unless it may be told ``alone``, of none.
 
     Costs one recursive query and one query for each kind on it. What the reader may not see,
     and what nobody knows how to show, is left out without a trace.
     """
     links = links_around(ref, limit=MAX_LINKS + 1)
+    if not links and not alone:
+        return Thread(())
     kept = links[:MAX_LINKS]
     shown = _shown({ref} | {end for link in kept for end in (link.source, link.target)}, user)
     arrivals: dict[Ref, Link] = {}

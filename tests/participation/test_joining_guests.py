@@ -223,6 +223,7 @@ def test_every_link_to_a_person_is_handed_over_or_none_a_guest_can_have():
         ("participation.RoundNote", "written_by"),
         ("participation.Conclusions", "written_by"),
         ("participation.ProgressNote", "written_by"),
+        ("participation.Endorsement", "person"),
         ("participation.Review", "evaluator"),
         ("participation.Review", "assigned_by"),
         ("participation.EventCode", "made_by"),

@@ -157,12 +157,12 @@ def test_a_proposal_costs_the_same_however_many_comments(client, number, django_
         post_comment(proposal=proposal, author=UserFactory(), text="Answer", parent=top)
 
     client.get(address(proposal))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         assert client.get(address(proposal)).status_code == 200
     person = UserFactory()
     client.force_login(person)
     client.get(address(proposal))
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         assert client.get(address(proposal)).status_code == 200
 
 

@@ -222,7 +222,7 @@ def test_the_map_costs_the_same_however_many_answered(client, django_assert_num_
         round_ = RoundFactory(kind=Round.Kind.COMMENTS)
         answered_by_two_camps(round_, size=size)
         draw_round_map(round_=round_)
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(4):
             page = client.get(url(round_, "opinions"))
         assert 'viewBox="0 0 400 400"' in page.text
         assert not page.cookies
