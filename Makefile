@@ -41,7 +41,7 @@ demo: $(INSTALLED) locale/.compiled ## install, fill and serve the demo (PORT=, 
 		$(PYTHON) manage.py demo --serve --host $(HOST) --port $(PORT)
 
 test: $(INSTALLED) locale/.compiled ## run the tests
-	.venv/bin/pytest -n 2 --dist worksteal $(TESTS)
+	.venv/bin/pytest -n 2 $(TESTS)
 
 slow: $(INSTALLED) locale/.compiled ## run the tests marked slow: faults and long walks
 	.venv/bin/pytest -n 2 --dist worksteal -m slow $(TESTS)

@@ -20,7 +20,7 @@ def _one_of_them_has_an_account():
 def seen(answer, address):
     """What an onlooker sees of an answer, with the address blotted out."""
     page = BeautifulSoup(answer.content, "html.parser")
-    for secret in page.select("[name=csrfmiddlewaretoken]"):
+    for secret in page.select("[name=csrfmiddlewaretoken], [name=began]"):
         secret.decompose()
     cookies = {
         name: (morsel["max-age"], morsel["path"], morsel["httponly"])
