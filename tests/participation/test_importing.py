@@ -24,13 +24,14 @@ CIVIC = Path(__file__).parents[1] / "fixtures" / "civic"
 BARCELONA = CIVIC / "barcelona_proposals.jsonl"
 TALK = CIVIC / "barcelona_comments.jsonl"
 MADRID = CIVIC / "madrid_proposals.csv"
-FILES = [(BARCELONA, TALK)]
+FILES, TABLES = [(BARCELONA, TALK)], [MADRID]
 # Too large to be carried along: there for who has the data.
 if "NORIA_DATA" in os.environ:
     WHOLE = Path(os.environ["NORIA_DATA"]) / "civic"
     FILES.append(
         (WHOLE / "barcelona_pam2016_proposals.jsonl", WHOLE / "barcelona_pam2016_comments.jsonl")
     )
+    TABLES.append(WHOLE / "madrid_2024_proposals.csv")
 
 
 def day(*parts):
@@ -306,11 +307,9 @@ def test_whole_files_come_in(round_, proposals, talk):
         assert f"{file.name}: {len(file.read_text().splitlines())} new" in said
 
 
-@pytest.mark.slow
-@pytest.mark.skipif("NORIA_DATA" not in os.environ, reason="needs the whole data")
-def test_the_whole_table_of_madrid_comes_in():
+@pytest.mark.parametrize("table", TABLES, ids=lambda path: path.name)
+def test_the_whole_table_of_madrid_comes_in(table):
     round_ = RoundFactory(opens_at=day(2010, 1, 1), closes_at=day(2025, 12, 31))
-    table = WHOLE / "madrid_2024_proposals.csv"
     said, left_out = run(round_, table, layout="madrid", language="es")
 
     assert not left_out
