@@ -55,7 +55,7 @@ def test_a_mandated_person_writes_along_and_speaks_for_the_organisation(page_for
     send(theirs, ":has(#id_text) .form-actions")
     theirs.goto(address(proposal, "ar"))
     theirs.locator("#id_text").fill("نضع مطبخنا في خدمتكم.")
-    theirs.locator("[name=organisation]").select_option(label="Dar El Jiran")
+    theirs.locator("select[name=organisation]").select_option(label="Dar El Jiran")
     theirs.locator("#comment-button").click()
     expect(theirs.locator(".comment").first).to_contain_text("Dar El Jiran")
     expect(theirs.locator(".comment").first).to_contain_text("Salma")
