@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from common import clock
-from common.exceptions import RuleBroken
+from common.exceptions import require
 from participation import rules
 from participation.models import Amendment, Proposal
 from participation.models.amendments import REASON_LENGTH
@@ -60,10 +60,10 @@ def suggest_amendment(  # noqa: PLR0913 -- a suggestion is what, why, over which
         return made
     proposal = held(proposal)
     way = rules.door("participation.suggest_amendment", author, proposal)
-    _require(bool(way), way.needs)
+    require(bool(way), way.needs)
     title, text, reason = " ".join(title.split()), _plain(text), reason.strip()
     _require_words(title, text, reason)
-    _require((title, text) != (proposal.title, _plain(proposal.text)), _("Nothing is changed."))
+    require((title, text) != (proposal.title, _plain(proposal.text)), _("Nothing is changed."))
     _require_room(author, proposal)
     keep_pace(person=author, kind="amendment")
     amendment = Amendment(
@@ -120,7 +120,7 @@ def accept_amendment(
     was_read = title is None or text is None
     if title is None or text is None:
         still = fits(amendment, proposal)
-        _require(still, _("The proposal was changed since. Confirm the resulting text."))
+        require(still, _("The proposal was changed since. Confirm the resulting text."))
         title, text = amendment.title, amendment.text
     elif seen != proposal.version:
         raise Outdated(_("The proposal was changed again. Look at the resulting text once more."))
@@ -149,9 +149,9 @@ def reject_amendment(*, amendment: Amendment, author: User, answer: str) -> Amen
     """
     amendment, proposal = _held(amendment)
     way = rules.door("participation.reject_amendment", author, proposal)
-    _require(bool(way), way.needs)
+    require(bool(way), way.needs)
     _require_waiting(amendment)
-    _require(bool(answer.strip()), _("Say why."))
+    require(bool(answer.strip()), _("Say why."))
     amendment.reject()
     amendment.answer = answer.strip()[:REASON_LENGTH]
     _decide(amendment, author, "amendment.rejected")
@@ -168,7 +168,7 @@ def withdraw_amendment(*, amendment: Amendment, author: User) -> Amendment:
 
     """
     amendment, _proposal = _held(amendment)
-    _require(amendment.author_id == author.pk, _("Only the author can do this."))
+    require(amendment.author_id == author.pk, _("Only the author can do this."))
     if amendment.status == Amendment.Status.WITHDRAWN:
         return amendment
     _require_waiting(amendment)
@@ -199,11 +199,11 @@ def promote_amendment(*, amendment: Amendment, author: User) -> Proposal:
     """
     hold(author)
     amendment, proposal = _held(amendment)
-    _require(amendment.author_id == author.pk, _("Only the author can do this."))
+    require(amendment.author_id == author.pk, _("Only the author can do this."))
     if amendment.became:
         return amendment.became
     rejected = amendment.is_rejected and amendment.is_visible
-    _require(rejected, _("Only what was not taken over becomes a proposal of its own."))
+    require(rejected, _("Only what was not taken over becomes a proposal of its own."))
     words = {name: getattr(proposal, name) for name in KEPT}
     words |= {name: getattr(amendment, name) for name in ("title", "text", "language")}
     amendment.became = publish_proposal(round_=proposal.round, author=author, **words)
@@ -262,7 +262,7 @@ def _require_room(author: User, proposal: Proposal) -> None:
         proposal__round=proposal.round_id,
     )
     room = waiting.count() < MOST_WAITING
-    _require(room, _("Three of your suggestions wait in this round. Take one back first."))
+    require(room, _("Three of your suggestions wait in this round. Take one back first."))
 
 
 def _plain(text: str) -> str:
@@ -271,20 +271,15 @@ def _plain(text: str) -> str:
 
 
 def _require_words(title: str, text: str, reason: str) -> None:
-    _require(bool(title and text), _("Write a title and a text first."))
-    _require(bool(reason), _("Say why."))
+    require(bool(title and text), _("Write a title and a text first."))
+    require(bool(reason), _("Say why."))
     fits_in = len(title) <= TITLE_LENGTH and len(text) <= TEXT_LENGTH
-    _require(fits_in and len(reason) <= REASON_LENGTH, _("This text is too long."))
+    require(fits_in and len(reason) <= REASON_LENGTH, _("This text is too long."))
 
 
 def _require_waiting(amendment: Amendment) -> None:
     waits = amendment.is_waiting and amendment.is_visible
-    _require(waits, _("This suggestion does not wait any more."))
-
-
-def _require(holds: bool, otherwise: str) -> None:
-    if not holds:
-        raise RuleBroken(otherwise)
+    require(waits, _("This suggestion does not wait any more."))
 
 
 def _tell_writers(amendment: Amendment, kind: str, by: User) -> None:

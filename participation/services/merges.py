@@ -17,7 +17,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from common import clock, searchable
-from common.exceptions import RuleBroken
+from common.exceptions import RuleBroken, require
 from participation import rules
 from participation.models import (
     Answer,
@@ -108,9 +108,9 @@ def agree_to_merge(*, merge: Merge, author: User) -> Merge:
     merge = _held_merge(merge)
     if merge.is_done:
         return merge
-    _require(merge.is_asked, _("This merge is not proposed any more."))
+    require(merge.is_asked, _("This merge is not proposed any more."))
     mine = merge.parts.filter(proposal__author=author)
-    _require(mine.exists(), _("Only the authors can do this."))
+    require(mine.exists(), _("Only the authors can do this."))
     mine.filter(agreed_at=None).update(agreed_at=clock.now())
     _record("merge.agreed", author, merge)
     return _take_effect_if_agreed(merge)
@@ -126,10 +126,10 @@ def refuse_merge(*, merge: Merge, person: User) -> Merge:
     """
     merge = _held_merge(merge)
     asked = merge.parts.filter(proposal__author=person).exists()
-    _require(asked or merge.proposed_by_id == person.pk, _("Only the authors can do this."))
+    require(asked or merge.proposed_by_id == person.pk, _("Only the authors can do this."))
     if merge.status == Merge.Status.ENDED:
         return merge
-    _require(merge.is_asked, _("This merge is in effect already."))
+    require(merge.is_asked, _("This merge is in effect already."))
     merge.status, merge.decided_at = Merge.Status.ENDED, clock.now()
     merge.save()
     merge.parts.update(is_open=False)
@@ -150,10 +150,10 @@ def put_into_effect(*, merge: Merge, organiser: User) -> Merge:
     if merge.is_done:
         return merge
     may = merge.by_organiser and rules.organises(organiser, merge.round.process)
-    _require(may, _("Only the organiser can do this."))
-    _require(merge.is_asked, _("This merge is not proposed any more."))
+    require(may, _("Only the organiser can do this."))
+    require(merge.is_asked, _("This merge is not proposed any more."))
     waited = clock.now() - merge.proposed_at >= SILENCE
-    _require(waited, _("The authors have a week to answer."))
+    require(waited, _("The authors have a week to answer."))
     return _take_effect(merge)
 
 
@@ -172,12 +172,12 @@ def answer_merge(*, merge: Merge, person: User, says_yes: bool) -> MergeAnswer:
     hold(person)
     known = merge.answers.filter(person=person).first()
     if known and known.says_yes:
-        _require(says_yes, _("Your support has moved. Take it back at the merged proposal."))
+        require(says_yes, _("Your support has moved. Take it back at the merged proposal."))
         return known
     in_time = merge.is_done and merge.answers_until and clock.now() <= merge.answers_until
-    _require(bool(in_time), _("The time to answer is over."))
+    require(bool(in_time), _("The time to answer is over."))
     given = list(supported_by(merge, person).order_by("proposal_id"))
-    _require(bool(given), _("This is asked of those who supported one of the proposals."))
+    require(bool(given), _("This is asked of those who supported one of the proposals."))
     if says_yes:
         _move(given, merge, person)
     facts = {"says_yes": says_yes, "at": clock.now()}
@@ -193,7 +193,7 @@ def _move(given: list[Support], merge: Merge, person: User) -> None:
         Proposal.objects.filter(pk=support.proposal_id).update(support_count=F("support_count") - 1)
     published = Proposal.objects.filter(pk=merge.target_id or 0, status=Proposal.Status.PUBLISHED)
     moved = published.update(support_count=F("support_count") + (1 if new else 0))
-    _require(bool(moved), _("This proposal is not open any more."))
+    require(bool(moved), _("This proposal is not open any more."))
     if new:
         Support.objects.create(round_id=merge.round_id, **there)
 
@@ -221,7 +221,7 @@ def _take_effect(merge: Merge) -> Merge:
     if merge.target_id is None:
         target = publish_draft(proposal=target, author=target.author)
         read_first = _("A moderator reads new proposals first: choose one of these.")
-        _require(target.is_published, read_first)
+        require(target.is_published, read_first)
     _write_along(target, [held[part.proposal_id] for part in parts if part.agreed_at], moment)
     merge.target, merge.status, merge.decided_at = target, Merge.Status.DONE, moment
     # Its words have done their work: the proposal holds them now.
@@ -282,39 +282,34 @@ def _held_merge(merge: Merge) -> Merge:
 def _require_may_propose(proposals: list[Proposal], proposer: User) -> bool:
     """Refuse what cannot be merged; tell whether the proposer does it as the organiser."""
     in_bounds = 2 <= len(proposals) <= MOST_PARTS
-    _require(in_bounds, _("Name at least one other proposal, and at most five."))
+    require(in_bounds, _("Name at least one other proposal, and at most five."))
     one_round = len({one.round_id for one in proposals}) == 1
-    _require(one_round, _("Only proposals of one round become one."))
+    require(one_round, _("Only proposals of one round become one."))
     _require_together(proposals)
     waiting = MergePart.objects.filter(proposal__in=proposals, is_open=True).exists()
-    _require(not waiting, _("Another merge of one of these proposals waits already."))
+    require(not waiting, _("Another merge of one of these proposals waits already."))
     if any(one.author_id == proposer.pk for one in proposals):
         way = rules.door("participation.merge_proposal", proposer, proposals[0])
-        _require(bool(way), way.needs)
+        require(bool(way), way.needs)
         return False
     organises = rules.organises(proposer, proposals[0].round.process)
-    _require(organises, _("Only the authors or the organiser can propose this."))
+    require(organises, _("Only the authors or the organiser can propose this."))
     return True
 
 
 def _require_together(proposals: list[Proposal]) -> None:
     published = all(one.is_published for one in proposals)
-    _require(published, _("One of these proposals is not open any more."))
+    require(published, _("One of these proposals is not open any more."))
     answered = Answer.objects.filter(proposal__in=proposals, announced_at__isnull=False).exists()
-    _require(not answered, _("One of these proposals is answered already."))
+    require(not answered, _("One of these proposals is answered already."))
     on_vote = VoteOption.objects.filter(proposal__in=proposals).exists()
-    _require(not on_vote, _("One of these proposals is put to the vote."))
+    require(not on_vote, _("One of these proposals is put to the vote."))
 
 
 def _require_words(reason: str, title: str, text: str, *, new: bool) -> None:
-    _require(bool(reason.strip()), _("Say why."))
+    require(bool(reason.strip()), _("Say why."))
     has_words = bool(title.strip() and text.strip())
-    _require(has_words or not new, _("Write a title and a text first."))
-
-
-def _require(holds: bool, otherwise: str) -> None:
-    if not holds:
-        raise RuleBroken(otherwise)
+    require(has_words or not new, _("Write a title and a text first."))
 
 
 def _record(action: str, actor: User, merge: Merge) -> None:

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from common import clock
-from common.exceptions import RuleBroken
+from common.exceptions import require
 from participation import rules
 from participation.models import Answer, Progress, ProgressNote, Proposal
 from participation.models.progress import WORDS
@@ -35,16 +35,16 @@ def say_progress(
     """
     proposal = held(proposal)
     organises = rules.organises(organiser, proposal.round.process)
-    _require(organises, _("Only the organiser can do this."))
-    _require(proposal.is_published, _("This proposal is not open any more."))
+    require(organises, _("Only the organiser can do this."))
+    require(proposal.is_published, _("This proposal is not open any more."))
     state, text = Progress(state), " ".join(text.split())
     last = proposal.progress_notes.last()
     if last and (last.state, last.text) == (state, text):
         return last
     answer = Answer.objects.filter(proposal=proposal, announced_at__isnull=False).first()
-    _require(state in possible_for(answer), _no_such_step(answer))
-    _require(bool(text) or state != Progress.STOPPED, _("Say why."))
-    _require(len(text) <= WORDS, _("This text is too long."))
+    require(state in possible_for(answer), _no_such_step(answer))
+    require(bool(text) or state != Progress.STOPPED, _("Say why."))
+    require(len(text) <= WORDS, _("This text is too long."))
     facts = {"state": state, "text": text, "language": language, "written_by": organiser}
     note: ProgressNote = proposal.progress_notes.create(at=clock.now(), **facts)
     proposal.progress = state
@@ -61,8 +61,3 @@ def _no_such_step(answer: Answer | None) -> str:
     if answer.verdict == Answer.Verdict.NOT_FEASIBLE:
         return _("The answer says that it is not feasible.")
     return _("It is answered already.")
-
-
-def _require(holds: bool, otherwise: str) -> None:
-    if not holds:
-        raise RuleBroken(otherwise)

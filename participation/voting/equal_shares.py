@@ -24,6 +24,7 @@ from typing import NamedTuple, Protocol
 
 import numpy as np
 
+from participation.voting.budget import spend
 from participation.voting.instances import Instance, Option
 from participation.voting.lots import Lot
 from participation.voting.profile import Profile
@@ -133,7 +134,7 @@ class _Count:
     """One vote being counted: its options in the order of ties, and who may pay for them."""
 
     def __init__(self, instance: Instance, profile: Profile, worth: Worth, lot: Lot | None) -> None:
-        self.instance, self.profile, self.worth = instance, profile, worth
+        self.instance, self.profile, self.worth, self.lot = instance, profile, worth, lot
         self.votes = {key: profile.total(key) for key in profile.support}
         least = max(instance.min_votes, 1)
         able = [option for option in instance.options if self.votes[option.key] >= least]
@@ -218,10 +219,6 @@ class _Count:
 
     def completed(self, found: Sequence[str]) -> tuple[str, ...]:
         """Give what is left to the options with most votes that still fit."""
-        left, further = self.instance.budget - self.cost(found), list[str]()
-        rest = [option for option in self.order if option.key not in found]
-        for option in sorted(rest, key=lambda o: (-self.votes[o.key], *self.ties.place(o))):
-            if option.cost <= left:
-                further.append(option.key)
-                left -= option.cost
-        return tuple(further)
+        left = self.instance.budget - self.cost(found)
+        rest = tuple(option for option in self.order if option.key not in found)
+        return spend(Instance(left, rest), self.votes, self.lot).winners

@@ -20,3 +20,9 @@ class TooSoon(RuleBroken):
     @property
     def seconds(self) -> int:
         return max(1, ceil(self.wait.total_seconds()))
+
+
+def require(holds: object, otherwise: str) -> None:
+    """Raise ``RuleBroken`` with a sentence unless something holds."""
+    if not holds:
+        raise RuleBroken(otherwise)

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from common import clock
+from common.exceptions import require
 from participation import rules, signals
 from participation.models import Answer, Proposal, Round
 from participation.queries.proposals import held
@@ -20,7 +21,6 @@ from participation.services.premoderation import require_may_change
 from participation.services.proposals.words import (
     Words,
     new_version,
-    require,
     require_mandate,
     source_of,
     target,

@@ -10,13 +10,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from common import clock
+from common.exceptions import require
 from participation import rules
 from participation.models import Proposal, Round
 from participation.queries.people import hold
 from participation.queries.proposals import held
 from participation.services import attachments
 from participation.services.editions import next_edition, require_latest
-from participation.services.proposals.words import Words, ref, require, speak, write
+from participation.services.proposals.words import Words, ref, speak, write
 from participation.services.voices import is_assisted
 from people.models import User
 from thread import services as thread

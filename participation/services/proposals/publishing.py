@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from common import clock
+from common.exceptions import require
 from participation import rules, signals
 from participation.models import Action, Proposal, Round
 from participation.queries.people import hold
@@ -21,7 +22,6 @@ from participation.services.proposals.drafts import save_draft
 from participation.services.proposals.words import (
     new_version,
     ref,
-    require,
     require_mandate,
     source_of,
     target,

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from common.exceptions import RuleBroken
+from common.exceptions import require
 from participation import rules
 from participation.models import Category, Proposal, ProposalVersion
 from participation.models.proposals import TEXT_LENGTH
@@ -143,9 +143,3 @@ def source_of(proposal: Proposal) -> dict[str, str]:
     """Say in the detail of an audit event that the words are a public body's, or of a form."""
     told = proposal.origin in {Origin.OFFICIAL, Origin.PAPER}
     return {"origin": str(proposal.origin)} if told else {}
-
-
-def require(holds: bool, otherwise: str) -> None:
-    """Raise RuleBroken with a sentence when a condition does not hold."""
-    if not holds:
-        raise RuleBroken(otherwise)

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from rules import has_perm
 
-from common.exceptions import RuleBroken
+from common.exceptions import require
 from people import rules
 from people.models import Mandate, Organisation, User
 from people.queries.mandates import valid
@@ -41,13 +41,13 @@ def give_mandate(  # noqa: PLR0913 -- a mandate is these facts
     organisation = Organisation.objects.select_for_update().get(pk=organisation.pk)
     starts_at = starts_at or timezone.now()
     _require_may_give(giver, person, organisation)
-    _require(bool(evidence.strip()), _("Say what the mandate rests on."))
-    _require(ends_at is None or ends_at > starts_at, _("A mandate must end after it starts."))
+    require(bool(evidence.strip()), _("Say what the mandate rests on."))
+    require(ends_at is None or ends_at > starts_at, _("A mandate must end after it starts."))
     _require_within_own_time(giver, organisation, ends_at)
     held = Mandate.objects.active_at(max(starts_at, timezone.now())).filter(
         person=person, organisation=organisation, scope=scope
     )
-    _require(not held.exists(), _("This person holds such a mandate already. Revoke it first."))
+    require(not held.exists(), _("This person holds such a mandate already. Revoke it first."))
     mandate = Mandate.objects.create(
         person=person,
         organisation=organisation,
@@ -75,7 +75,7 @@ def revoke_mandate(
     """
     held = Mandate.objects.select_for_update(of=("self",)).select_related("organisation", "person")
     mandate = held.get(pk=mandate.pk)
-    _require(
+    require(
         has_perm("people.revoke_mandate", revoker, mandate),
         _("Only who gives mandates of this organisation, or holds this one, can do this."),
     )
@@ -87,13 +87,13 @@ def revoke_mandate(
 
 
 def _require_may_give(giver: User, person: User, organisation: Organisation) -> None:
-    _require(organisation.is_verified, _("This organisation is not verified."))
-    _require(
+    require(organisation.is_verified, _("This organisation is not verified."))
+    require(
         has_perm("people.give_mandate", giver, organisation),
         _("Only people who verify, or speak for the whole organisation, can do this."),
     )
-    _require(giver.pk != person.pk, _("Nobody gives a mandate to themselves."))
-    _require(person.is_active, _("Nobody has this public name."))
+    require(giver.pk != person.pk, _("Nobody gives a mandate to themselves."))
+    require(person.is_active, _("Nobody has this public name."))
 
 
 def _require_within_own_time(
@@ -104,12 +104,7 @@ def _require_within_own_time(
     own = valid(giver, scope=Mandate.Scope.EVERYTHING).filter(organisation=organisation)
     ends = list(own.values_list("ends_at", flat=True))
     within = None in ends or (ends_at is not None and any(ends_at <= end for end in ends if end))
-    _require(within, _("Your own mandate ends before: you cannot give a longer one."))
-
-
-def _require(holds: bool, otherwise: str) -> None:
-    if not holds:
-        raise RuleBroken(otherwise)
+    require(within, _("Your own mandate ends before: you cannot give a longer one."))
 
 
 def _note(what: str, mandate: Mandate, actor: User, request: HttpRequest | None) -> None:

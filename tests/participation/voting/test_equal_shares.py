@@ -123,6 +123,16 @@ def test_what_is_left_goes_to_the_most_chosen_that_fit():
     assert (found.completed, found.spent) == (("b",), 500)
 
 
+def test_the_last_money_among_equals_is_a_matter_of_the_lot_too():
+    town = instance(300, a=200, b=150, c=150)
+    ballots = approvals("a", "a", "b", "c")
+
+    with pytest.raises(LotNeeded) as needed:
+        shares(instance(200, b=150, c=150), approvals("b", "c"), Terms(), lot=None)
+    assert needed.value.keys == ("b", "c")
+    assert shares(town, ballots, Terms(), lot=None).completed == ("a",)
+
+
 def test_only_a_lot_that_matters_is_asked_for():
     town = instance(100, a=100, b=100)
 

@@ -10,11 +10,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from common import clock
+from common.exceptions import require
 from people.models import User
 from people.services import audit
 from workflows.lab.models import Artefact, Service
 from workflows.lab.schemas import SCHEMAS
-from workflows.lab.services.conditions import hold, require, require_may_write
+from workflows.lab.services.conditions import hold, require_may_write
 from workflows.lab.services.texts import Words, filled
 
 Status = Artefact.Status

@@ -2,15 +2,9 @@
 
 from django.utils.translation import gettext as _
 
-from common.exceptions import RuleBroken
+from common.exceptions import require
 from people.models import User
 from workflows.lab.models import Service
-
-
-def require(holds: object, sentence: str) -> None:
-    """Raise ``RuleBroken`` with a sentence for people unless something holds."""
-    if not holds:
-        raise RuleBroken(sentence)
 
 
 def hold(service: Service) -> Service:

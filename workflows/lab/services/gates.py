@@ -9,14 +9,14 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from common import clock
-from common.exceptions import RuleBroken
+from common.exceptions import RuleBroken, require
 from people.models import User
 from people.services import audit
 from thread import services as thread
 from thread.refs import Ref, Relation
 from workflows.lab.models import Artefact, Gate, GateEvidence, Service, ServiceStage
 from workflows.lab.queries.artefacts import missing_kinds
-from workflows.lab.services.conditions import hold, require, require_may_write
+from workflows.lab.services.conditions import hold, require_may_write
 from workflows.lab.services.starting import ref
 
 Verdict = Gate.Verdict

@@ -9,10 +9,10 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from common import clock
-from common.exceptions import RuleBroken
+from common.exceptions import RuleBroken, require
 from people.models import User
 from workflows.lab.models import Indicator, Reading, Service
-from workflows.lab.services.conditions import require, require_may_write
+from workflows.lab.services.conditions import require_may_write
 from workflows.lab.services.texts import Words, filled
 
 Direction = Indicator.Direction

@@ -10,6 +10,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from common import clock
+from common.exceptions import require
 from common.ids import short_code
 from common.search_fold import fold
 from participation.models import Proposal
@@ -20,7 +21,6 @@ from thread.refs import Ref, Relation
 from workflows.lab.models import Lab, Service, ServiceStage, Stage
 from workflows.lab.models.services import RESERVED_SLUGS
 from workflows.lab.queries.winners import is_winner
-from workflows.lab.services.conditions import require
 from workflows.lab.services.texts import Words, filled
 
 Origin = Service.Origin
