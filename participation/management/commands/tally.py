@@ -5,7 +5,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from participation.voting import pabulib
 from participation.voting.lots import LotNeeded, published_lot
-from participation.voting.rules import RULES, Settings
+from participation.voting.methods import METHODS, Settings
 
 
 class Command(BaseCommand):
@@ -15,7 +15,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path)
-        parser.add_argument("--rule", choices=RULES, default="greedy")
+        parser.add_argument("--rule", choices=METHODS, default="greedy")
         parser.add_argument("--seed", default="", help="what was drawn, if a lot decides")
         parser.add_argument("--seats", type=int, default=1, help="how many are elected")
         parser.add_argument(
@@ -25,7 +25,7 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, file: Path, rule: str, **options: Any) -> None:
         try:
             read = pabulib.read(file.read_text(encoding="utf-8"))
-            lines = RULES[rule](read, self._settings(read, options))
+            lines = METHODS[rule](read, self._settings(read, options))
         except LotNeeded as needed:
             raise CommandError(f"A lot decides between {needed}: name it with --seed.") from needed
         except (OSError, ValueError, KeyError) as error:

@@ -1,4 +1,4 @@
-"""Every rule by its name, for whoever counts a file: what it makes of the ballots, line by line."""
+"""Every method by its name, for whoever counts a file: what it makes of the ballots, line by line."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ class Settings:
 
 
 Lines = list[str]
-Rule = Callable[[PbFile, Settings], Lines]
+Method = Callable[[PbFile, Settings], Lines]
 
 
 def _greedy(file: PbFile, settings: Settings, *, unaffordable: Unaffordable) -> Lines:
@@ -128,7 +128,7 @@ def _won(winners: Iterable[str], spent: int, file: PbFile) -> str:
     return f"winners: {', '.join(winners)}; spent {money}"
 
 
-RULES: dict[str, Rule] = {
+METHODS: dict[str, Method] = {
     "greedy": partial(_greedy, unaffordable=Unaffordable.SKIP),
     "greedy-stop": partial(_greedy, unaffordable=Unaffordable.STOP),
     "points": _points,

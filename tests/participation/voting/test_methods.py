@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from participation.voting.rules import RULES
+from participation.voting.methods import METHODS
 
 FOLDER = Path(__file__).parents[2] / "fixtures/pb"
 EXPECTED = json.loads((FOLDER / "rules.json").read_text())["assen_2024"]
@@ -49,7 +49,7 @@ def test_a_file_is_counted_by_the_rule_that_is_named():
     assert f"after {official['runs']} runs" in found[1]
 
 
-@pytest.mark.parametrize("rule", RULES)
+@pytest.mark.parametrize("rule", METHODS)
 def test_every_rule_shows_its_count(rule, tmp_path):
     lines = tally(ASSEN, rule=rule, seed="drawn at a meeting", seats=3)
 
