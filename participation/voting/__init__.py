@@ -1,7 +1,7 @@
 """How ballots become a result: pure functions on plain data, no Django.
 
 Amounts are integers in the smallest unit of the currency (cents), votes are integers, options are
-named by short text keys. ``methods`` names every method, ``docs/reference/methods.md`` compares them.
+named by short text keys. ``methods`` names every one, ``docs/reference/methods.md`` compares them.
 ``recount`` is a second, independent implementation for strangers.
 """
 

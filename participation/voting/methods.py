@@ -1,4 +1,4 @@
-"""Every method by its name, for whoever counts a file: what it makes of the ballots, line by line."""
+"""Every method by its name, for whoever counts a file: what it makes of the ballots, in lines."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
