@@ -11,8 +11,9 @@ SILENT = {"script", "style", "code", "pre", "bdi", "template", "kbd", "samp", "t
 WRITTEN = ("auto", "ltr")
 SAID = ("aria-label", "aria-description", "placeholder", "title", "alt", "data-said")
 WORD = re.compile(r"[A-Za-zÀ-ÿ]{2,}(?:[’'][A-Za-zÀ-ÿ]+)?")
+# Codes drawn by lot (people.services.confirming), signs with a number, addresses.
 ADDRESS = re.compile(
-    r"[A-Z]+\d+|\S+@\S+|https?://\S+|/[\w/.-]+|\S*\w[_=]\w\S*|\w+\.\w{2,4}\b|&#?\w+;"
+    r"\b[0-9A-HJKMNP-TV-Z]{8}\b|[A-Z]+\d+|\S+@\S+|https?://\S+|/[\w/.-]+|\S*\w[_=]\w\S*|\w+\.\w{2,4}\b|&#?\w+;"
 )
 # Names and signs that are the same in every language.
 NAMES = {
