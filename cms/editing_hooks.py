@@ -24,13 +24,14 @@ from cms.queries.reports import readable_by
 from cms.queries.translations import languages_missing
 from cms.services.following import bring_words_up
 from cms.views import editing, glossary, localize
+from cms.views.script_words import ScriptWords
 
-BEFORE_LOCALIZE = -100
+BEFORE_LIBRARIES = -100
 
 
-@hooks.register("register_admin_urls", order=BEFORE_LOCALIZE)
-def doors_of_localize() -> list[URLPattern]:
-    """Stand before wagtail-localize's doors of the same addresses, and ask who comes in."""
+@hooks.register("register_admin_urls", order=BEFORE_LIBRARIES)
+def doors_of_libraries() -> list[URLPattern]:
+    """Stand before doors of the same addresses: ask who comes in, add the words they lack."""
     snippet = "<slug:app_label>/<slug:model_name>/"
     api = f"localize/api/snippets/{snippet}"
     return [
@@ -39,6 +40,8 @@ def doors_of_localize() -> list[URLPattern]:
         path("localize/update/<int:translation_source_id>/", localize.Update.as_view()),
         path("localize/page/<int:page_id>/convert_to_alias/", localize.convert_to_alias),
         path("localize/translate/<int:translation_id>/disable/", localize.stop_translation),
+        path("jsi18n/", ScriptWords.as_view(packages=["wagtail.admin"])),
+        path("localize/jsi18n/", ScriptWords.as_view(packages=["wagtail_localize"])),
         path(api, localize.Snippets.as_view({"get": "list"})),
         path(f"{api}<str:pk>/", localize.Snippets.as_view({"get": "retrieve"})),
     ]

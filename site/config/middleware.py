@@ -30,7 +30,7 @@ TEXTS = (
 TRANSLATING = "/cms/localize/translate/"
 METHODS_OF_TRANSLATING = (*METHODS, "PUT", "DELETE")
 # Doors below /cms/ which hold nothing of the editors': pictures, words, the way to sign in.
-OPEN_TO_ALL = {"staff_sign_in", "wagtailadmin_sprite", "wagtailadmin_javascript_catalog"}
+OPEN_TO_ALL = {"staff_sign_in", "wagtailadmin_sprite"}
 
 
 class KnownMethodsMiddleware(MiddlewareMixin):
