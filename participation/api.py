@@ -61,8 +61,12 @@ class RoundOut(Schema):
     title: dict[str, str]
     opens_at: datetime
     closes_at: datetime
+    # Who has given fewer supports than this has given none that count.
+    supports_minimum: int
     # Without so many supports a proposal does not go on; null when it needs none.
     supports_needed: int | None
+    # Whether a proposal takes no more than that.
+    supports_capped: bool
     questions: list[QuestionOut]
 
     @staticmethod

@@ -77,6 +77,11 @@ def takes_supports(_user: Visitor, proposal: Proposal) -> bool:
 
 
 @rules.predicate
+def has_room(_user: Visitor, proposal: Proposal) -> bool:
+    return not proposal.is_full
+
+
+@rules.predicate
 def takes_comments(_user: Visitor, proposal: Proposal) -> bool:
     return comment_round(proposal) is not None
 
@@ -253,6 +258,9 @@ CONDITIONS: dict[str, tuple[Condition, ...]] = {
         PUBLISHED,
         BEGUN,
         RUNNING,
+        Condition(
+            has_room, lambda _thing: _("It has as many supports as it can have."), is_final=True
+        ),
         SIGNED_IN,
         *ADMITTED[Action.SUPPORT],
     ),

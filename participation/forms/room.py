@@ -259,12 +259,21 @@ class RoundForm(TextsMixin):
         min_value=0,
         max_value=10_000,
     )
+    supports_minimum = forms.IntegerField(
+        label=_("Supports a person gives before any of them counts"),
+        help_text=_("1: each counts at once."),
+        min_value=1,
+        max_value=100,
+    )
     supports_needed = forms.IntegerField(
         label=_("Supports a proposal needs to go on into the next round"),
         help_text=_("Leave it empty if it needs none."),
         min_value=1,
         max_value=1_000_000,
         required=False,
+    )
+    supports_capped = forms.BooleanField(
+        label=_("A proposal takes no more supports than it needs"), required=False
     )
     comments_mode = forms.ChoiceField(label=_("Comments"), choices=Round.Comments.choices)
     edit_minutes = forms.IntegerField(
@@ -280,7 +289,9 @@ class RoundForm(TextsMixin):
         Round.Kind.PROPOSALS: (
             "proposals_per_person",
             "supports_per_person",
+            "supports_minimum",
             "supports_needed",
+            "supports_capped",
             "comments_mode",
             "edit_minutes",
             "takes_amendments",
@@ -331,6 +342,11 @@ def require_supports_to_count(form: forms.Form, cleaned: dict[str, Any]) -> None
     """Refuse to ask for supports where nobody can give any."""
     if cleaned.get("supports_needed") and cleaned.get("supports_per_person") == 0:
         form.add_error("supports_needed", _("Nobody supports here: ask for none."))
+    most, least = cleaned.get("supports_per_person"), cleaned.get("supports_minimum")
+    if most and least and least > most:
+        form.add_error("supports_minimum", _("Nobody can give so many here."))
+    if cleaned.get("supports_capped") and not cleaned.get("supports_needed"):
+        form.add_error("supports_needed", _("Say how many a proposal needs."))
 
 
 class RulesForm(forms.Form):
@@ -339,7 +355,9 @@ class RulesForm(forms.Form):
     closes_at = MomentField(label=_("Closes"))
     proposals_per_person = RoundForm.base_fields["proposals_per_person"]
     supports_per_person = RoundForm.base_fields["supports_per_person"]
+    supports_minimum = RoundForm.base_fields["supports_minimum"]
     supports_needed = RoundForm.base_fields["supports_needed"]
+    supports_capped = RoundForm.base_fields["supports_capped"]
     comments_mode = RoundForm.base_fields["comments_mode"]
     edit_minutes = RoundForm.base_fields["edit_minutes"]
     takes_amendments = RoundForm.base_fields["takes_amendments"]

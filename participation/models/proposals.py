@@ -242,6 +242,18 @@ class Proposal(States, Content):
         return min(self.support_count, self.round.supports_needed or 0)
 
     @property
+    def is_full(self) -> bool:
+        """Whether it has as many supports as its round lets it have. Needs its round."""
+        most = self.round.supports_needed if self.round.supports_capped else None
+        return most is not None and self.support_count >= most
+
+    @property
+    def takes_support_back(self) -> bool:
+        """Whether a support that was given may be taken back now. Needs its round."""
+        standing = self.is_published or self.is_merged
+        return standing and self.round.is_open and self.round.takes_supports
+
+    @property
     def editable_until(self) -> datetime:
         """The moment after which its author changes it no more. Needs its round."""
         minutes = self.round.edit_minutes

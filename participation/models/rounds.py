@@ -74,7 +74,9 @@ class Round(models.Model):
         "closes_at",
         "proposals_per_person",
         "supports_per_person",
+        "supports_minimum",
         "supports_needed",
+        "supports_capped",
         "supports_mode",
         "comments_mode",
         "takes_amendments",
@@ -97,9 +99,16 @@ class Round(models.Model):
     closes_at = models.DateTimeField(_("closes at"))
     proposals_per_person = models.PositiveSmallIntegerField(_("proposals per person"), default=5)
     supports_per_person = models.PositiveSmallIntegerField(_("supports per person"), default=10)
+    # Who has given fewer has given none that count yet.
+    supports_minimum = models.PositiveSmallIntegerField(
+        _("supports a person gives before they count"), default=1
+    )
     # Without so many a proposal does not go on into a later round.
     supports_needed = models.PositiveIntegerField(
         _("supports a proposal needs to go on"), null=True, blank=True
+    )
+    supports_capped = models.BooleanField(
+        _("a proposal takes no more supports than it needs"), default=False
     )
     comments_mode = models.CharField(
         _("comments"), max_length=8, choices=Comments.choices, default=Comments.ON
@@ -155,6 +164,19 @@ class Round(models.Model):
                 name="a_round_asks_for_a_support_or_more",
                 condition=Q(supports_needed=None) | Q(supports_needed__gt=0),
                 violation_error_message=_("Leave it empty if none is needed."),
+            ),
+            models.CheckConstraint(
+                name="a_person_can_give_supports_that_count",
+                condition=Q(supports_minimum__gt=0)
+                & (Q(supports_per_person=0) | Q(supports_minimum__lte=F("supports_per_person"))),
+                violation_error_message=_("Nobody can give so many here."),
+            ),
+            # Who is told that a proposal takes no more knows its number.
+            models.CheckConstraint(
+                name="supports_end_at_a_number_that_is_shown",
+                condition=Q(supports_capped=False)
+                | Q(supports_needed__isnull=False) & ~Q(supports_mode__in=["sealed", "hidden"]),
+                violation_error_message=_("Say how many a proposal needs."),
             ),
             models.CheckConstraint(
                 name="a_round_premoderates_what_people_write",

@@ -27,6 +27,8 @@ class Support(models.Model):
         related_name="supports",
         verbose_name=_("person"),
     )
+    # Given before the person had given as many as the round asks for: not counted yet.
+    is_temporary = models.BooleanField(_("does not count yet"), default=False)
     created_at = models.DateTimeField(_("created at"), auto_now_add=True)
 
     class Meta:

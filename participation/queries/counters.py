@@ -25,7 +25,7 @@ VISIBLE = Comment.Status.VISIBLE
 
 def _counts() -> Iterator[tuple[type[Any], str, QuerySet[Any], str]]:
     """Name each count: its table and column, what it counts, and by which key."""
-    yield Proposal, "support_count", Support.objects.all(), "proposal"
+    yield Proposal, "support_count", Support.objects.filter(is_temporary=False), "proposal"
     spoken = Comment.objects.filter(status=VISIBLE)
     yield Proposal, "comment_count", spoken, "proposal"
     for stance in Comment.Stance.values:

@@ -64,7 +64,8 @@ def stay_with_earlier(proposal: Proposal) -> int:
     Who supports the proposal too is counted there and not here. One query.
     """
     here = Support.objects.filter(proposal=proposal, person=OuterRef("person"))
-    earlier = Support.objects.filter(~Exists(here), proposal__merged_into=proposal)
+    of_earlier = Support.objects.filter(proposal__merged_into=proposal, is_temporary=False)
+    earlier = of_earlier.filter(~Exists(here))
     return int(earlier.aggregate(people=Count("person", distinct=True))["people"])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -41,6 +41,7 @@ def supported(person: User) -> QuerySet[Proposal]:
     """List what a person supports. Nobody else sees this list."""
     public = [Proposal.Status.PUBLISHED, Proposal.Status.WITHDRAWN]
     found = Proposal.objects.filter(supports__person=person, status__in=public)
+    found = found.annotate(is_not_counted=F("supports__is_temporary"))
     return found.select_related(*ALONG, "decided_answer")
 
 
@@ -163,6 +164,8 @@ def _received(proposal: Proposal) -> Iterable[str]:
             "supported by %(number)d", "supported by %(number)d", proposal.support_count
         )
         yield words % {"number": proposal.support_count}
+    if getattr(proposal, "is_not_counted", False):
+        yield _("your support does not count yet")
     if proposal.comment_count and proposal.round.shows_comments:
         words = ngettext("%(number)d comment", "%(number)d comments", proposal.comment_count)
         yield words % {"number": proposal.comment_count}

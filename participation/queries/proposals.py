@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import (
@@ -198,11 +198,39 @@ def facets(proposals: QuerySet[Proposal], chosen: dict[str, Any]) -> Facets:
     return Facets(total=total, **counts)
 
 
-def supports_of(person: Visitor, proposal: Proposal) -> tuple[bool, int]:
-    """Tell whether a person supports a proposal, and how many supports are left. One query."""
+class Given(NamedTuple):
+    """What a person gave in a round: to this proposal too, and how many are left.
+
+    ``missing`` says how many more it takes until any of theirs counts.
+    """
+
+    here: bool = False
+    left: int = 0
+    missing: int = 0
+
+
+def supports_of(person: Visitor, proposal: Proposal) -> Given:
+    """Tell whether a person supports a proposal, and what is left and missing. One query."""
     given = Support.objects.filter(round=proposal.round_id, person_id=person.pk)
-    counted = given.aggregate(all=Count("pk"), here=Count("pk", filter=Q(proposal=proposal)))
-    return bool(counted["here"]), max(0, proposal.round.supports_per_person - counted["all"])
+    counted = given.aggregate(
+        all=Count("pk"),
+        here=Count("pk", filter=Q(proposal=proposal)),
+        counting=Count("pk", filter=Q(is_temporary=False)),
+    )
+    round_, many = proposal.round, counted["all"]
+    missing = 0 if counted["counting"] else max(0, round_.supports_minimum - many)
+    return Given(bool(counted["here"]), max(0, round_.supports_per_person - many), missing)
+
+
+def supports_missing(person: Visitor, round_: Round) -> int:
+    """Count how many more a person must give in an open round until those they gave count.
+
+    None where they gave none. One query, and only where one alone does not count.
+    """
+    if round_.supports_minimum <= 1 or not (round_.is_open and round_.takes_supports):
+        return 0
+    waiting = Support.objects.filter(round=round_, person_id=person.pk, is_temporary=True).count()
+    return max(0, round_.supports_minimum - waiting) if waiting else 0
 
 
 def supports_left(person: Visitor, round_: Round) -> int:

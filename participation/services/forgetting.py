@@ -32,6 +32,7 @@ from participation.models import (
 )
 from participation.models.comments import UNSEEN
 from participation.queries.exports import about
+from participation.services import counting_supports
 from participation.services.attachments import drop
 from participation.services.opinions import COLUMNS
 from participation.services.search_keys import fold_again
@@ -113,10 +114,7 @@ def _written_alone(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
 
 
 def _take_back_supports(which: Q) -> None:
-    given = Support.objects.filter(which).select_for_update(of=("self",))
-    proposals = list(given.values_list("proposal", flat=True))
-    Support.objects.filter(which).delete()
-    Proposal.objects.filter(pk__in=proposals).update(support_count=F("support_count") - 1)
+    counting_supports.drop(Support.objects.filter(which).select_for_update(of=("self",)))
 
 
 def _take_back_opinions(which: Q) -> None:

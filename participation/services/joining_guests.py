@@ -28,7 +28,9 @@ from participation.models import (
     Support,
     Translation,
 )
+from participation.queries.people import hold_rules
 from participation.queries.proposals import supports_left
+from participation.services.counting_supports import drop, hold_numbers, settle
 from participation.services.opinions import COLUMNS
 from people.models import User
 from people.services import audit
@@ -103,20 +105,19 @@ def _hand_over_words(guest: User, person: User) -> None:
 def _hand_over_supports(guest: User, person: User) -> None:
     both = Support.objects.filter(person=person).values("proposal")
     mine = Support.objects.filter(person=guest)
-    _drop_supports(list(mine.filter(proposal__in=both)))
-    rounds: dict[int, list[Support]] = {}
-    for support in mine.select_related("round").order_by("pk"):
-        rounds.setdefault(support.round_id, []).append(support)
-    for given in rounds.values():
-        left = supports_left(person, given[0].round)
-        _drop_supports(given[left:])
+    rounds = list(Round.objects.filter(supports__in=mine).distinct().order_by("pk"))
+    for round_ in rounds:
+        hold_rules(round_)
+    also = list(mine.values_list("proposal_id", flat=True))
+    for round_ in rounds:
+        hold_numbers(person=person, round_=round_, also=also)
+    drop(mine.filter(proposal__in=both))
+    for round_ in rounds:
+        given = list(mine.filter(round=round_).order_by("pk").values_list("pk", flat=True))
+        drop(mine.filter(pk__in=given[supports_left(person, round_) :]))
     mine.update(person=person)
-
-
-def _drop_supports(supports: list[Support]) -> None:
-    Support.objects.filter(pk__in=[one.pk for one in supports]).delete()
-    for support in supports:
-        Proposal.objects.filter(pk=support.proposal_id).update(support_count=F("support_count") - 1)
+    for round_ in rounds:
+        settle(person=person, round_=round_)
 
 
 def _hand_over_opinions(guest: User, person: User) -> None:

@@ -13,7 +13,6 @@ from functools import partial
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F
 from django.utils.translation import gettext as _
 
 from common import clock, searchable
@@ -29,7 +28,8 @@ from participation.models import (
     VoteOption,
 )
 from participation.queries.merges import supported_by
-from participation.queries.people import hold
+from participation.queries.people import hold, hold_rules
+from participation.services.counting_supports import count, drop, hold_numbers
 from participation.services.proposals import publish_draft, ref, save_draft
 from participation.services.search_keys import fold_again
 from participation.tasks_together import tell_of_merge, tell_of_merge_proposed
@@ -186,16 +186,18 @@ def answer_merge(*, merge: Merge, person: User, says_yes: bool) -> MergeAnswer:
 
 def _move(given: list[Support], merge: Merge, person: User) -> None:
     """Take a person's supports from the earlier proposals and give one to the merged."""
-    there = {"proposal_id": merge.target_id, "person": person}
-    new = not Support.objects.filter(**there).exists()
-    Support.objects.filter(pk__in=[support.pk for support in given]).delete()
-    for support in given:
-        Proposal.objects.filter(pk=support.proposal_id).update(support_count=F("support_count") - 1)
-    published = Proposal.objects.filter(pk=merge.target_id or 0, status=Proposal.Status.PUBLISHED)
-    moved = published.update(support_count=F("support_count") + (1 if new else 0))
-    require(bool(moved), _("This proposal is not open any more."))
-    if new:
-        Support.objects.create(round_id=merge.round_id, **there)
+    round_, there = hold_rules(merge.round), {"proposal_id": merge.target_id, "person": person}
+    pks = [merge.target_id or 0, *(support.proposal_id for support in given)]
+    target = hold_numbers(person=person, round_=round_, also=pks).get(pks[0])
+    require(bool(target and target.is_published), _("This proposal is not open any more."))
+    drop(Support.objects.filter(pk__in=[support.pk for support in given]))
+    if Support.objects.filter(**there).exists():
+        return
+    # Fewer supports than the round asks for are left by the merge, not by the person.
+    counts = not all(support.is_temporary for support in given)
+    Support.objects.create(round_id=round_.pk, is_temporary=not counts, **there)
+    if counts:
+        count([pks[0]], 1, round_)
 
 
 def _take_effect_if_agreed(merge: Merge) -> Merge:

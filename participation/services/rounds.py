@@ -10,6 +10,7 @@ from common import clock
 from common.exceptions import RuleBroken
 from participation import rules, signals
 from participation.models import Round, RoundNote, VoteDesign
+from participation.services.counting_supports import settle_all
 from people.models import User
 from people.services import audit
 
@@ -65,6 +66,8 @@ def _change(
     for name, value in changes.items():
         setattr(round_, name, value)
     round_.save(update_fields=list(changes))
+    if "supports_minimum" in changes:
+        settle_all(round_=round_)
     audit.record(
         action="round.rules_changed", actor=organiser, target=f"round:{round_.pk}", detail=told
     )

@@ -180,7 +180,7 @@ def _about(proposal: Proposal, reader: Visitor) -> dict[str, Any]:
     """Gather what the page says about the proposal and what the reader may do with it."""
     signed_in = reader.is_authenticated
     supporting = rules.door("participation.support_proposal", reader, proposal)
-    mine, left = queries.supports_of(reader, proposal) if signed_in else (False, 0)
+    given = queries.supports_of(reader, proposal) if signed_in else queries.Given()
     return {
         **_about_merges(proposal, reader),
         **_about_names(proposal, reader),
@@ -192,8 +192,8 @@ def _about(proposal: Proposal, reader: Visitor) -> dict[str, Any]:
         "round": proposal.round,
         "thread": thread_of(ref(proposal), reader, alone=False),
         "supporting": supporting,
-        "has_my_support": mine,
-        "supports_left": left,
+        "given": given,
+        "may_take_back": given.here and proposal.takes_support_back,
         "editing": signed_in and rules.door("participation.edit_proposal", reader, proposal),
         "withdrawing": signed_in
         and rules.door("participation.withdraw_proposal", reader, proposal),

@@ -84,6 +84,7 @@ class ProposalListView(FragmentMixin, TemplateView):
             notes=rounds.notes_on(self.round_),
             conclusions=rounds.conclusions_on(self.round_),
             drafts=self._drafts(reader),
+            supports_missing=queries.supports_missing(reader, self.round_),
             proposals=page.rows,
             total=facets.total,
             groups=facet_groups(query, self.round_, facets, values),

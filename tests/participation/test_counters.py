@@ -33,7 +33,9 @@ class Crowd:
 
     def __init__(self, draws):
         self.draws = draws
-        self.round = RoundFactory(supports_per_person=30, proposals_per_person=40)
+        self.round = RoundFactory(
+            supports_per_person=30, proposals_per_person=40, supports_minimum=2
+        )
         self.people = UserFactory.create_batch(5)
         self.moderator = UserFactory(moderator=True)
         place = self.round.process.territory

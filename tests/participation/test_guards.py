@@ -44,10 +44,12 @@ def test_a_round_closes_after_it_opens():
         ("edit_minutes", 5),
         ("takes_amendments", False),
         ("supports_needed", 3),
+        ("supports_minimum", 3),
+        ("supports_capped", True),
     ],
 )
 def test_the_rules_of_an_open_round_do_not_change_in_silence(field, value):
-    round_ = RoundFactory()
+    round_ = RoundFactory(supports_needed=2)
     Round.objects.filter(pk=RoundFactory(upcoming=True).pk).update(supports_per_person=4)
 
     with transaction.atomic(), refused("only with a public note"):

@@ -16,6 +16,7 @@ from participation.models import (
     Support,
     Watch,
 )
+from participation.queries.counters import wrong_counts
 from participation.services import care
 from participation.services.comment_marks import edit_comment, mark_helpful
 from participation.services.comments import post_comment, remove_comment
@@ -71,6 +72,24 @@ def test_the_limit_holds_for_one_person_on_many_proposals_at_once():
 
     assert sum(isinstance(answer, RuleBroken) for answer in answers) == 7
     assert sum(fresh(p).support_count for p in proposals) == Support.objects.count() == 3
+
+
+def test_many_reaching_the_minimum_at_once_fill_no_proposal_beyond_its_number():
+    round_ = RoundFactory(supports_minimum=2, supports_needed=5, supports_capped=True)
+    proposals, people = ProposalFactory.create_batch(3, round=round_), UserFactory.create_batch(8)
+
+    def give(person, number):
+        # Each in another order: who waits for whom must not go in a circle.
+        for step in (0, 1):
+            give_support(person=person, proposal=proposals[(number + step) % 3])
+
+    at_once([lambda p=p, n=n: give(p, n) for n, p in enumerate(people)])
+
+    assert not wrong_counts()
+    assert all(fresh(proposal).support_count <= 5 for proposal in proposals)
+    counting = Support.objects.filter(is_temporary=False)
+    assert all(counting.filter(person=p).count() in (0, 2) for p in people)
+    assert counting.count() > 8
 
 
 def test_one_form_sent_many_times_at_once_is_one_proposal_with_one_version():
