@@ -30,7 +30,7 @@ CREATE TRIGGER participation_freeze_rules BEFORE UPDATE ON participation_round
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('participation', '0007_endorsements'),
+        ("participation", "0007_endorsements"),
     ]
 
     operations = [

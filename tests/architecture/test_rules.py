@@ -21,6 +21,7 @@ MARKS_SAFE = {
 }
 RAW_SQL = {
     "site/thread/queries.py": "a recursive walk over the thread, which the ORM cannot say",
+    "participation/queries/people.py": "a shared lock on a row, which the ORM cannot ask for",
     "cms/queries/pages.py": "a recursive walk over pages that stand in for others, the same",
 }
 # Where texts of a person's page are written without escaping by the browser: nowhere.
