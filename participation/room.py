@@ -99,6 +99,14 @@ register(
 )
 register(
     Section(
+        door="room-seeds",
+        label=_("Statements to begin with"),
+        about=_("What people find to answer when they come. They are marked as yours."),
+        shown=lambda round_: round_.kind == "comments" and round_.state != "closed",
+    )
+)
+register(
+    Section(
         door="room-conclude",
         label=_("Conclusions"),
         about=_("Say what the discussion came to; an open one closes with it."),

@@ -35,6 +35,7 @@ from participation.views.room_rounds import (
     RemoveRoundView,
     RulesView,
 )
+from participation.views.room_seeds import RemoveSeedView, SeedsView
 
 # Further sections of a round's room put their addresses here (see ``participation.room``).
 round_urls: list[URLPattern | URLResolver] = [
@@ -42,6 +43,8 @@ round_urls: list[URLPattern | URLResolver] = [
     path("who-may/", WhoMayView.as_view(), name="room-who-may"),
     path("edit/", EditRoundView.as_view(), name="room-edit-round"),
     path("rules/", RulesView.as_view(), name="room-rules"),
+    path("seeds/", SeedsView.as_view(), name="room-seeds"),
+    path("seeds/<int:statement>/remove/", RemoveSeedView.as_view(), name="room-remove-seed"),
     path("conclusions/", ConcludeView.as_view(), name="room-conclude"),
     path("carry/", CarryView.as_view(), name="room-carry"),
     path("ballot/", BallotView.as_view(), name="room-vote"),

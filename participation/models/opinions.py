@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from participation.models.rounds import Round
 
@@ -40,6 +41,7 @@ class Statement(models.Model):
     text = models.CharField(_("statement"), max_length=STATEMENT_LENGTH)
     language = models.CharField(_("language"), max_length=8, choices=settings.LANGUAGES)
     status = models.CharField(max_length=8, choices=Status.choices, default=Status.VISIBLE)
+    is_seed = models.BooleanField(_("put forward by the organisers"), default=False)
     search_key = models.CharField(max_length=2 * STATEMENT_LENGTH, editable=False)
     agree_count = models.PositiveIntegerField(default=0)
     disagree_count = models.PositiveIntegerField(default=0)
@@ -82,7 +84,7 @@ class Opinion(models.Model):
     """What one person said to one statement. Never shown with the person; not a secret ballot."""
 
     class Answer(models.IntegerChoices):
-        AGREE = 1, _("Agree")
+        AGREE = 1, pgettext_lazy("said by a person", "Agree")
         PASS = 0, _("Pass")
         DISAGREE = -1, _("Disagree")
 

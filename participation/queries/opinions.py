@@ -20,6 +20,11 @@ def visible_in(round_: Round) -> QuerySet[Statement]:
     return shown.select_related("organisation")
 
 
+def seeds_of(round_: Round) -> QuerySet[Statement]:
+    """Return what the organisers put forward in a round and everybody may read, oldest first."""
+    return Statement.objects.filter(round=round_, status=Statement.Status.VISIBLE, is_seed=True)
+
+
 def unseen_of(person: Visitor, round_: Round) -> list[Statement]:
     """List what a person has written in a round that nobody let in yet. At most one query."""
     if not person.is_authenticated:

@@ -172,6 +172,7 @@ STATEMENTS = Table(
         Column("text", _("Text"), lambda one: one.text),
         Column("language", _("Language"), lambda one: one.language),
         Column("organisation", _("In whose name, if not one’s own"), lambda one: one.organisation),
+        Column("seed", _("Put forward by the organisers"), lambda one: one.is_seed),
         Column("agree", _("How many agree"), _sum("agree_count")),
         Column("disagree", _("How many disagree"), _sum("disagree_count")),
         Column("pass", _("How many pass"), _sum("pass_count")),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
+from common import clock
 from participation.models import (
     Amendment,
     Comment,
@@ -52,7 +53,10 @@ def _comments(visitor: Visitor) -> QuerySet[Any]:
 
 
 def _statements(visitor: Visitor) -> QuerySet[Any]:
+    """Return the statements of rounds that have begun; before, organisers see what they prepare."""
+    begun = Q(round__opens_at__lte=clock.now()) | Q(is_seed=True, author_id=visitor.pk)
     seen = Statement.objects.filter(
+        begun,
         status=Statement.Status.VISIBLE,
         round__kind=Round.Kind.COMMENTS,
         round__process__in=processes.visible_to(visitor),

@@ -60,10 +60,8 @@ def add_statement(
     _require_open(round_, author)
     require_may_speak(author, organisation=organisation, scope=Mandate.Scope.COMMENTS)
     keep_pace(person=author, kind="statement")
-    text, key = _checked(text)
-    # Two who say the same at once: the second one waits here, then sees the first.
-    Round.objects.select_for_update(no_key=True).only("pk").get(pk=round_.pk)
-    said = {one.search_key: one for one in Statement.objects.filter(round=round_)}
+    text, key = checked(text)
+    said = said_in(round_)
     if alike := most_alike(key, said):
         if not said[alike].is_visible:
             raise RuleBroken(_("Somebody has written nearly the same; it is not shown."))
@@ -87,7 +85,16 @@ def add_statement(
     return statement
 
 
-def _checked(text: str) -> tuple[str, str]:
+def said_in(round_: Round) -> dict[str, Statement]:
+    """Return what has been said in a round by the keys it is compared by, until this is done.
+
+    Two who say the same at once: the second one waits here, then sees the first.
+    """
+    Round.objects.select_for_update(no_key=True).only("pk").get(pk=round_.pk)
+    return {one.search_key: one for one in Statement.objects.filter(round=round_)}
+
+
+def checked(text: str) -> tuple[str, str]:
     """Return a sentence on one line, and the key it is compared by."""
     text = " ".join(text.split())
     # No longer than an index takes; some letters fold to many.

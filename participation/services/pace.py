@@ -76,7 +76,7 @@ def at_any_pace() -> Iterator[None]:
 SAID: dict[str, tuple[QuerySet[Any], str]] = {
     "proposal": (Proposal.objects.filter(published_at__isnull=False), "published_at"),
     "comment": (Comment.objects.all(), "created_at"),
-    "statement": (Statement.objects.all(), "created_at"),
+    "statement": (Statement.objects.filter(is_seed=False), "created_at"),
     "translation": (Translation.objects.all(), "at"),
     "amendment": (Amendment.objects.all(), "created_at"),
 }

@@ -105,7 +105,8 @@ class AnswerView(SignedInMixin, StatementRound):
             return self.show(409, str(broken))
         if services.is_stale(self.round_):
             draw_round_map.enqueue(pk=self.round_.pk)
-        return redirect(self.url("answer-statement"))
+        # The focus goes to the next one: keys answer it, and screen readers read it first.
+        return redirect(self.url("answer-statement") + "#statement")
 
     def show(self, status: int = 200, refusal: str = "") -> HttpResponse:
         statement = queries.next_statement(self.request.user, self.round_)  # type: ignore[arg-type]

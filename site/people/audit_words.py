@@ -104,6 +104,8 @@ WORDS = {
     "signin.failed": _("Sign-in failed"),
     "signin.ok": _("Signed in"),
     "signout": _("Signed out"),
+    "seeds.added": _("Statements put forward by the organisers"),
+    "seeds.taken": _("A statement of the organisers taken away before the round"),
     "statement.added": _("Statement added"),
     "endorsement.given": _("Name put to a proposal"),
     "endorsement.withdrawn": _("Name taken from a proposal"),

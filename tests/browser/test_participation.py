@@ -4,7 +4,7 @@ import pytest
 from django.utils.translation import override
 from playwright.sync_api import expect
 
-from participation.models import Comment, Proposal, Round
+from participation.models import Comment, Opinion, Proposal, Round
 from participation.services.comments import post_comment
 from participation.services.conclusions import conclude
 from participation.services.proposals import publish_proposal
@@ -113,6 +113,28 @@ def test_a_filter_with_htmx_swaps_the_list_and_the_address(page_for, round_):
     page.locator(".facet a").first.click()
     expect(page.locator(".proposal-list article")).to_have_count(1)
     assert "category=" in page.url
+
+
+def test_one_key_answers_a_statement_only_while_the_focus_is_on_it(page_for, axe):
+    talk, citizen = RoundFactory(kind="comments"), UserFactory(language="ar")
+    StatementFactory.create_batch(3, round=talk, is_seed=True)
+    page = page_for(citizen, lang="ar", width=390)
+    page.goto(address(talk) + "statements/answer/")
+    axe(page)
+    answers = Opinion.objects.filter(person=citizen).order_by("pk")
+
+    page.keyboard.press("1")
+    page.locator("#statement").focus()
+    page.keyboard.press("Control+1")
+    assert not answers.exists()
+    for key in ("Digit1", "Numpad2", "Digit3"):
+        asked = page.locator("[name=statement]").input_value()
+        with page.expect_navigation():
+            page.keyboard.press(key)
+        assert page.locator(f"[name=statement][value='{asked}']").count() == 0
+        if key != "Digit3":
+            assert page.evaluate("document.activeElement.id") == "statement"
+    assert [one.answer for one in answers] == [1, -1, 0]
 
 
 @pytest.mark.slow

@@ -233,6 +233,17 @@ TABLE = [
         POST=ORGANISERS_SEND,
     ),
     row(
+        f"{ROOM}rounds/<slug:round>/seeds/",
+        "a_discussion",
+        GET=ORGANISERS,
+        POST=ORGANISERS_SEND,
+    ),
+    row(
+        f"{ROOM}rounds/<slug:round>/seeds/<int:statement>/remove/",
+        "a_seed",
+        POST=ORGANISERS_ACT,
+    ),
+    row(
         f"{ROOM}rounds/<slug:round>/carry/",
         "an_open_round",
         GET=ORGANISERS,

@@ -75,6 +75,15 @@ def a_discussion(world):
     return _keys(RoundFactory(process=process, kind="comments"))
 
 
+@sample
+def a_seed(world):
+    """Of a round that has not opened, put forward by its organiser."""
+    organiser = world["organiser"]
+    round_ = RoundFactory(process=_round(world).process, kind="comments", upcoming=True)
+    seed = StatementFactory(round=round_, author=organiser, is_seed=True)
+    return _keys(round_, statement=seed.pk)
+
+
 def _event_code(world):
     ends = now() + timedelta(hours=2)
     organiser = world["organiser"]
