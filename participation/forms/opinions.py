@@ -38,7 +38,9 @@ class SeedsForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 10, "dir": "auto"}),
         error_messages={"required": _("Write at least one statement.")},
     )
-    language = forms.ChoiceField(label=_("Language they are written in"), choices=settings.LANGUAGES)
+    language = forms.ChoiceField(
+        label=_("Language they are written in"), choices=settings.LANGUAGES
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

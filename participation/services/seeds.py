@@ -1,4 +1,4 @@
-"""What organisers put before people to begin with: a round nobody has written in has no question."""
+"""What organisers put before people to begin with: an empty round asks nobody anything."""
 
 from __future__ import annotations
 
