@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("participation", "0007_endorsements"),
+        ("participation", "0008_supports_that_count"),
     ]
 
     operations = [
