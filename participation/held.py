@@ -279,6 +279,15 @@ HELD = (
         name="round_notes",
     ),
     Held(
+        "participation.KeptRounds",
+        {"keeper": Then.SPECIAL},
+        purpose=TO_ANSWER_FOR,
+        kept=UNTIL_YOU_GO,
+        columns=("name", "territory__name", "kept_at"),
+        by="participation.services.forgetting",
+        name="kept_rounds",
+    ),
+    Held(
         "participation.Conclusions",
         {"written_by": Then.UNNAMED},
         purpose=TO_ANSWER_FOR,

@@ -1,16 +1,19 @@
 """Rounds that come ready made: each template lays out one or more rounds, one after the other.
 
 Titles and summaries are written into a process in each of its languages, and are the organisers'
-own words from then on.
+own words from then on. What organisers keep themselves (``models.KeptRounds``) is made of the
+same steps.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from datetime import time
+from typing import TYPE_CHECKING, Any, Self
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from participation.models import Round
 
@@ -22,19 +25,48 @@ if TYPE_CHECKING:
 class Step:
     """One round: open for ``days``, beginning ``after`` days after the round before closed."""
 
-    kind: Round.Kind
+    kind: str
     slug: str
-    title: StrPromise
-    summary: StrPromise
+    # Words of ours, which every language has; or an organiser's, by language.
+    title: StrPromise | Mapping[str, str]
+    summary: StrPromise | Mapping[str, str]
     days: int
     after: int = 0
-    rules: Mapping[str, object] = field(default_factory=dict)
+    rules: Mapping[str, Any] = field(default_factory=dict)
+    opens: time = time(8)
+    closes: time = time(20)
+    questions: Sequence[Mapping[str, Any]] = ()
+    criteria: Sequence[Mapping[str, Any]] = ()
+    admissions: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+    @classmethod
+    def kept(cls, step: Mapping[str, Any]) -> Self:
+        """Read a step as it was kept."""
+        hours = {name: time.fromisoformat(step[name]) for name in ("opens", "closes")}
+        return cls(**{**step, **hours})
+
+    def words(self, codes: Sequence[str]) -> dict[str, str]:
+        """Say title and summary by field (``title_fr``), in each of these languages there is.
+
+        An organiser's words that are in none of them come in those they were written in.
+        """
+        said = {}
+        for name in ("title", "summary"):
+            words = getattr(self, name)
+            if not isinstance(words, Mapping):
+                for code in codes:
+                    with override(code):
+                        said[f"{name}_{code}"] = str(words)
+            else:
+                known = [code for code in codes if code in words] or list(words)
+                said |= {f"{name}_{code}": words[code] for code in known}
+        return said
 
 
 @dataclass(frozen=True)
 class Template:
-    name: StrPromise
-    about: StrPromise
+    name: StrPromise | str
+    about: StrPromise | str
     steps: tuple[Step, ...]
 
 

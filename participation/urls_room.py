@@ -19,6 +19,7 @@ from participation.views.room_guests import (
     RevokeEventCodeView,
 )
 from participation.views.room_invitations import InvitationsView, WithdrawInvitationView
+from participation.views.room_kept import KeptRoundsView, KeptView, RemoveKeptView
 from participation.views.room_process import (
     DiscardDraftView,
     OpenProcessView,
@@ -89,6 +90,9 @@ urlpatterns = [
         WithdrawInvitationView.as_view(),
         name="room-uninvite",
     ),
+    path("templates/", KeptRoundsView.as_view(), name="room-templates"),
+    path("templates/<int:kept>/", KeptView.as_view(), name="room-template"),
+    path("templates/<int:kept>/remove/", RemoveKeptView.as_view(), name="room-remove-template"),
     path("rounds/", AddRoundsView.as_view(), name="room-add-rounds"),
     path("rounds/<slug:round>/", include(round_urls)),
 ]

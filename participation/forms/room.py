@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -19,7 +19,7 @@ from common.zone_names import place_of
 from participation.models import Category, Licence, Process, Round
 from participation.queries import room
 from participation.queries.processes import organisers_of
-from participation.round_templates import TEMPLATES
+from participation.round_templates import Template
 from people.models import Organisation, Territory, User
 from people.names import look
 
@@ -228,7 +228,6 @@ class AddRoundsForm(forms.Form):
 
     template = forms.ChoiceField(
         label=_("Which rounds"),
-        choices=[(key, format_lazy("{} – {}", t.name, t.about)) for key, t in TEMPLATES.items()],
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose one.")},
     )
@@ -237,6 +236,12 @@ class AddRoundsForm(forms.Form):
         help_text=_("Every date can be changed afterwards."),
         widget=day_input(),
     )
+
+    def __init__(self, *args: Any, templates: Mapping[str, Template], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["template"].choices = [  # type: ignore[attr-defined]
+            (key, format_lazy("{} – {}", one.name, one.about)) for key, one in templates.items()
+        ]
 
 
 class RoundForm(TextsMixin):

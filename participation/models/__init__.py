@@ -13,6 +13,7 @@ from participation.models.endorsements import Endorsement
 from participation.models.guests import EventCode, Guest
 from participation.models.imports import ImportedComment, ImportedProposal, ImportSource
 from participation.models.invitations import Invitation
+from participation.models.kept_rounds import KeptRounds
 from participation.models.merges import Merge, MergeAnswer, MergePart
 from participation.models.opinions import Opinion, OpinionMap, Statement
 from participation.models.processes import Category, Licence, Process
@@ -65,6 +66,7 @@ __all__ = [
     "ImportedComment",
     "ImportedProposal",
     "Invitation",
+    "KeptRounds",
     "Licence",
     "Merge",
     "MergeAnswer",

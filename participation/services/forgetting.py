@@ -19,6 +19,7 @@ from participation.models import (
     CommentVersion,
     HelpfulMark,
     Invitation,
+    KeptRounds,
     Merge,
     Opinion,
     Process,
@@ -64,6 +65,9 @@ def forget(person: User) -> None:
     _take_back_marks(person)
     Report.objects.filter(email__iexact=person.email).update(email="")
     Invitation.objects.filter(email__iexact=person.email).delete()
+    # Others make rounds from what was shared with them.
+    KeptRounds.objects.filter(keeper=person, territory=None).delete()
+    KeptRounds.objects.filter(keeper=person).update(keeper=None)
     Report.objects.filter(person=person).update(details="")
     Appeal.objects.filter(about(person, "decision__case__")).update(text="")
     _unname_in_notices(person)

@@ -2,29 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import date, datetime, time, timedelta
+from contextlib import nullcontext
+from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
 from django.db import transaction
 from django.db.models import ProtectedError
-from django.utils.timezone import make_aware
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from common import clock
 from common.exceptions import RuleBroken
 from participation import signals
-from participation.models import Process, Round, RoundNote
-from participation.queries import room
-from participation.round_templates import TEMPLATES, Step
+from participation.models import Process, Round
+from participation.queries import kept_rounds, room
+from participation.services.laying_out import lay_out, unread
 from participation.services.processes import held, target_of
 from people.models import User
 from people.services import audit
 
-OPENS, CLOSES = time(8), time(20)
 MOST_ROUNDS = 20
 TEXTS = ("title", "summary")
 # What an organiser writes of a round that has not opened, beside its texts by language.
@@ -46,25 +43,27 @@ FACTS = (
 def add_rounds(*, process: Process, organiser: User, template: str, starts_on: date) -> list[Round]:
     """Lay out the rounds of a template from a day on; titles come in the process's languages.
 
-    Rounds open at 8 and close at 20, by the clock of the place.
+    ``template`` is a key of ``TEMPLATES`` or of one that organisers keep. Rounds open and close
+    at its hours (8 and 20, where it comes ready made), by the clock of the place.
 
     Raises:
         RuleBroken: when the person does not organise the process, the template is not known, the
-            day is past, or there would be more than 20 rounds.
+            day is past, a place it names is gone, or there would be more than 20 rounds.
 
     """
     process = held(process, organiser)
-    if template not in TEMPLATES:
+    known = kept_rounds.templates_in(process, organiser)
+    if template not in known:
         raise RuleBroken(_("There is no such template."))
-    if _at(process, starts_on, CLOSES) <= clock.now():
+    steps = known[template].steps
+    if starts_on < localdate(timezone=process.zone):
         raise RuleBroken(_("This day is over."))
-    steps = TEMPLATES[template].steps
     if process.rounds.count() + len(steps) > MOST_ROUNDS:
         raise RuleBroken(_("A process has 20 rounds at most."))
     made, day = [], starts_on
     for step in steps:
         day += timedelta(days=step.after)
-        made.append(_lay_out(process, step, day))
+        made.append(lay_out(process=process, step=step, day=day, organiser=organiser))
         day += timedelta(days=step.days)
     _number(process)
     audit.record(
@@ -100,7 +99,8 @@ def change_round(*, round_: Round, organiser: User, **facts: Any) -> Round:
             raise TypeError(f"Not of a round: {name}")
         setattr(round_, name, value)
     _require_sense(round_, dates_move="closes_at" in changed)
-    with _unread(round_, organiser):
+    # In a draft whose dates have gone by nobody was there to read a note.
+    with unread(round_, organiser) if process.is_draft else nullcontext():
         round_.save()
     _number(process)
     _record("round.changed", organiser, round_, changed=rules)
@@ -134,44 +134,10 @@ def remove_round(*, round_: Round, organiser: User) -> None:
     audit.record(action="round.removed", actor=organiser, target=f"round:{pk}")
 
 
-@contextmanager
-def _unread(round_: Round, organiser: User) -> Iterator[None]:
-    """Satisfy the guard of opened rounds in a draft, whose dates may have gone by unread.
-
-    The guard asks for a note in the same transaction; nobody was there to read one.
-    """
-    if not round_.process.is_draft:
-        yield
-        return
-    note = RoundNote.objects.create(
-        round=round_, text="-", language=organiser.language, written_by=organiser
-    )
-    yield
-    note.delete()
-
-
 def _take_vote_away(round_: Round) -> None:
     vote = getattr(round_, "vote", None)
     if vote and not vote.sha256:
         vote.delete()
-
-
-def _lay_out(process: Process, step: Step, day: date) -> Round:
-    round_ = Round(
-        process=process,
-        kind=step.kind,
-        slug=room.free_round_slug(process, step.slug),
-        position=process.rounds.count() + 1,
-        opens_at=_at(process, day, OPENS),
-        closes_at=_at(process, day + timedelta(days=step.days - 1), CLOSES),
-        **step.rules,
-    )
-    for code in process.languages:
-        with override(code):
-            setattr(round_, f"title_{code}", str(step.title))
-            setattr(round_, f"summary_{code}", str(step.summary))
-    round_.save()
-    return round_
 
 
 def _require_sense(round_: Round, *, dates_move: bool) -> None:
@@ -189,10 +155,6 @@ def _number(process: Process) -> None:
     for place, round_ in enumerate(rounds, 1):
         round_.position = place
     Round.objects.bulk_update(rounds, ["position"])
-
-
-def _at(process: Process, day: date, hour: time) -> datetime:
-    return make_aware(datetime.combine(day, hour), process.zone)
 
 
 def _record(action: str, organiser: User, round_: Round, **detail: Any) -> None:

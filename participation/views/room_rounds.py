@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from participation.forms.conclusions import ConclusionsForm
 from participation.forms.room import AddRoundsForm, RoundForm, RulesForm
+from participation.queries import kept_rounds
 from participation.queries.room import is_free
-from participation.round_templates import TEMPLATES
 from participation.services import conclusions, making_rounds
 from participation.services import rounds as services
 from participation.services.checklist import room_url
@@ -22,21 +22,18 @@ from participation.views.room import FormPage, PostOnly, ProcessRoom, RoundRoom
 class AddRoundsView(ProcessRoom, FormPage):
     """Lay out rounds from a template."""
 
-    template = "add_rounds"
     heading = _("Add rounds")
     button = _("Lay them out")
 
     def form(self, data: Any = None) -> AddRoundsForm:
-        return AddRoundsForm(data)
+        known = kept_rounds.templates_in(self.process, self.request.user)
+        return AddRoundsForm(data, templates=known)
 
     def save(self, form: AddRoundsForm) -> str:
         making_rounds.add_rounds(
             process=self.process, organiser=self.request.user, **form.cleaned_data
         )
         return room_url("room", self.process)
-
-    def page(self, template: str, **context: Any) -> HttpResponse:
-        return super().page(template, templates=TEMPLATES.values(), **context)
 
 
 class EditRoundView(RoundRoom, FormPage):

@@ -207,6 +207,9 @@ TABLE = [
         POST="anonymous login, citizen 403, organiser 302, rest 404",
     ),
     row(f"{ROOM}rounds/", "a_process", GET=ORGANISERS, POST=ORGANISERS_SEND),
+    row(f"{ROOM}templates/", "kept_rounds", GET=ORGANISERS, POST=ORGANISERS_SEND),
+    row(f"{ROOM}templates/<int:kept>/", "kept_rounds", GET=ORGANISERS, POST=ORGANISERS_SEND),
+    row(f"{ROOM}templates/<int:kept>/remove/", "kept_rounds", POST=ORGANISERS_ACT),
     row(f"{ROOM}rounds/<slug:round>/", "an_open_round", GET=ORGANISERS),
     row(
         f"{ROOM}rounds/<slug:round>/who-may/",

@@ -9,6 +9,7 @@ from participation.services.attachments import attach, look_into
 from participation.services.coauthors import accept_invitation, invite_coauthor
 from participation.services.comments import post_comment
 from participation.services.guests import make_code
+from participation.services.kept_rounds import keep_rounds
 from participation.services.merges import agree_to_merge, propose_merge
 from participation.services.shares import share_draft
 from participation.services.translations import translate
@@ -46,6 +47,15 @@ def a_table(world):
 def a_theme(world):
     process = _round(world).process
     return {"process": process.slug, "theme": CategoryFactory(process=process).pk}
+
+
+@sample
+def kept_rounds(world):
+    """Of the organiser, for themselves."""
+    process = _round(world).process
+    how = {"organiser": world["organiser"], "name": "As last year", "shared": False}
+    kept = keep_rounds(process=process, **how)
+    return {"process": process.slug, "kept": kept.pk}
 
 
 @sample

@@ -1,0 +1,43 @@
+"""Which templates of rounds an organiser may lay out in a process, and which are theirs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Q, QuerySet
+from django.utils.translation import get_language
+
+from participation.models import KeptRounds, Process
+from participation.round_templates import TEMPLATES, Step, Template
+from people.models import User
+
+
+def usable_in(process: Process, organiser: User) -> QuerySet[KeptRounds]:
+    """List what an organiser keeps, and what is shared where the process is. One query."""
+    here = Q(territory__path__in=process.territory.paths_above)
+    found = KeptRounds.objects.filter(Q(keeper=organiser) | here)
+    return found.select_related("keeper", "territory")
+
+
+def changeable_in(process: Process, organiser: User) -> QuerySet[KeptRounds]:
+    """List those of them an organiser may rename and take away: their own, and nobody's."""
+    return usable_in(process, organiser).filter(Q(keeper=organiser) | Q(keeper=None))
+
+
+def templates_in(process: Process, organiser: User) -> dict[str, Template]:
+    """Return by key what may be laid out in a process: ready made first, then kept. One query."""
+    kept = {f"kept-{one.pk}": as_template(one) for one in usable_in(process, organiser)}
+    return TEMPLATES | kept
+
+
+def as_template(kept: KeptRounds) -> Template:
+    """Read kept rounds as a template; it is described by the titles of its rounds. No query."""
+    titles = [_said(step["title"]) for step in kept.steps]
+    return Template(kept.name, ", ".join(titles), tuple(Step.kept(step) for step in kept.steps))
+
+
+def _said(words: dict[str, Any]) -> str:
+    """Say words in the reader's language, or else in the first there is."""
+    order = [get_language() or "", *(code for code, _name in settings.LANGUAGES)]
+    return str(next((words[code] for code in order if words.get(code)), ""))
