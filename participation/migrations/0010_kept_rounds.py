@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("participation", "0007_endorsements"),
+        ("participation", "0009_seeds"),
         ('people', '0010_organisations_look'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
