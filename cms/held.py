@@ -30,6 +30,7 @@ HELD = (
         kept=_("90 days after the event"),
         why_not="told by hand as event_registrations: who was checked in is somebody else",
         by="cms.services.registrations",
+        says=(_("event"), _("name"), _("e-mail address"), _("answers")),
     ),
     Held(
         "cms.ContactMessage",

@@ -64,6 +64,7 @@ HELD = (
         kept=UNTIL_YOU_GO,
         why_not="told by hand, as coauthored",
         by="participation.queries.coauthors",
+        says=(_("proposal"),),
     ),
     Held(
         "participation.Amendment",
@@ -311,6 +312,7 @@ HELD = (
         purpose=TO_ANSWER_FOR,
         kept=UNTIL_YOU_GO,
         why_not="who made one is told by the audit",
+        says=(_("who made it"),),
     ),
     Held(
         "participation.Guest",

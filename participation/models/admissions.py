@@ -9,6 +9,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q, Value
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from participation.models.rounds import Round
 from people import roles
@@ -28,7 +29,7 @@ PATHS = ArrayField(models.CharField(max_length=160))
 class Action(models.TextChoices):
     PROPOSE = "propose", _("propose")
     SUPPORT = "support", _("support proposals")
-    COMMENT = "comment", _("comment")
+    COMMENT = "comment", pgettext_lazy("what people do", "comment")
     OPINE = "opine", _("add and answer statements")
     VOTE = "vote", _("vote")
 

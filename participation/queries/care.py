@@ -9,7 +9,7 @@ from operator import or_
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language_info, pgettext
 from django.utils.translation import gettext as _
 
 from common import clock
@@ -95,7 +95,8 @@ class Unwatched:
         )
         names = [get_language_info(code)["name_local"] for code in self.languages]
         place = self.round.process.territory
-        return words % {"round": self.round, "place": place, "languages": ", ".join(names)}
+        comma = pgettext("list of names", ", ")
+        return words % {"round": self.round, "place": place, "languages": comma.join(names)}
 
 
 def unwatched(rounds: Iterable[Round]) -> list[Unwatched]:

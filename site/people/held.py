@@ -13,6 +13,7 @@ UNTIL_YOU_GO = _("until you take it away or erase your account")
 WITH_A_SIGN_IN = _("30 days; the address is cut to its network after 7")
 FOR_GOOD = _("for good; without your name once your account is erased")
 A_WEEK = _("7 days")
+WHO_MADE_IT = _("who made it")
 A_YEAR = _("a year after you have read it")
 
 HELD = (
@@ -24,6 +25,7 @@ HELD = (
         kept=_("until you erase your account, or two years after you were last here"),
         why_not="told by hand, as account",
         by="people.services.erasing",
+        says=(_("e-mail address"), _("public name"), _("language"), _("territory")),
     ),
     Held(
         "people.User_groups",
@@ -31,6 +33,8 @@ HELD = (
         purpose=TO_CHECK_WHO,
         kept=UNTIL_YOU_GO,
         why_not="told by hand, as account",
+        called=_("Roles"),
+        says=(_("role"),),
     ),
     Held(
         "people.User_user_permissions",
@@ -54,6 +58,7 @@ HELD = (
         purpose=TO_CHECK_WHO,
         kept=UNTIL_YOU_GO,
         why_not="told by hand: those a verifier made are about others",
+        says=(_("kind"), _("territory"), _("when")),
     ),
     Held(
         "people.Mandate",
@@ -77,6 +82,7 @@ HELD = (
         purpose=TO_CHECK_WHO,
         kept=UNTIL_YOU_GO,
         why_not="who made one is told by the audit",
+        says=(WHO_MADE_IT,),
     ),
     Held(
         "people.Census",
@@ -84,6 +90,7 @@ HELD = (
         purpose=TO_CHECK_WHO,
         kept=UNTIL_YOU_GO,
         why_not="who loaded one is told by the audit",
+        says=(WHO_MADE_IT,),
     ),
     Held(
         "people.AssistedSession",

@@ -10,6 +10,7 @@ import sys
 from http import HTTPStatus
 from typing import Any
 
+from django.conf import settings
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
@@ -53,7 +54,8 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
-    return error_page(request, 403)
+    known = settings.SESSION_COOKIE_NAME in request.COOKIES
+    return error_page(request, 403, known=known)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
