@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from participation.views.reviewing import InterestView, MyReviewsView, ReviewView
+from participation.views.reviewing import AddNoteView, InterestView, MyReviewsView, ReviewView
 
 app_name = "reviews"
 
@@ -10,4 +10,5 @@ urlpatterns = [
     path("", MyReviewsView.as_view(), name="mine"),
     path("<int:pk>/", ReviewView.as_view(), name="review"),
     path("<int:pk>/interest/", InterestView.as_view(), name="interest"),
+    path("<int:pk>/notes/", AddNoteView.as_view(), name="add-note"),
 ]

@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from participation.views.admissions import WhoMayView
 from participation.views.reviews import (
+    AddNoteView,
     AssignView,
     CriteriaView,
     CriterionView,
@@ -73,6 +74,7 @@ round_urls: list[URLPattern | URLResolver] = [
     ),
     path("reviews/", AssignView.as_view(), name="room-reviews"),
     path("reviews/<int:proposal>/", ProposalReviewsView.as_view(), name="room-proposal-reviews"),
+    path("reviews/<int:proposal>/notes/", AddNoteView.as_view(), name="room-add-note"),
     path("reviews/back/<int:review>/", TakeBackView.as_view(), name="room-take-back"),
 ]
 

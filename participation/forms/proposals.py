@@ -182,8 +182,14 @@ class CompleteProposalForm(ProposalForm):
 
 
 class WithdrawForm(forms.Form):
-    reason = forms.CharField(
+    withdrawn_for = forms.ChoiceField(
         label=_("Why do you withdraw it?"),
+        choices=Proposal.WithdrawnFor.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one.")},
+    )
+    reason = forms.CharField(
+        label=_("In your own words"),
         help_text=_("Everybody can read this."),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),

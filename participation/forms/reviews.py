@@ -3,12 +3,24 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from participation.forms.lists import RowsForm
 from participation.forms.room import RulesForm, TextsMixin
-from participation.models import Category, Criterion, Process, Review, Round
+from participation.models import (
+    Category,
+    Criterion,
+    Process,
+    Proposal,
+    Review,
+    ReviewNote,
+    Round,
+)
+from participation.models.review_notes import LONGEST_NOTE
 from participation.models.reviews import BEST, HEAVIEST
+from participation.queries.review_notes import note_on
 from participation.queries.reviews import may_evaluate
 from people.models import User
 
@@ -146,6 +158,37 @@ class InterestForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2, "dir": "auto"}),
         error_messages={"required": _("Say what your interest is.")},
     )
+
+
+class ReviewNoteForm(forms.Form):
+    """A note among those who review or answer a proposal; ``parent`` is the note it answers."""
+
+    text = forms.CharField(
+        label=_("Your note"),
+        help_text=_("Only the evaluators of this proposal and the organisers read it."),
+        max_length=LONGEST_NOTE,
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+        error_messages={"required": _("Write something first.")},
+    )
+    parent = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, proposal: Proposal, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.proposal = proposal
+
+    @cached_property
+    def answered(self) -> ReviewNote | None:
+        """Find the note that is answered, if it is one of this proposal."""
+        named = self.data.get("parent") if self.is_bound else self.initial.get("parent")
+        key = str(named or "")
+        is_key = key.isdecimal() and len(key) < 19
+        return note_on(self.proposal, int(key)) if is_key else None
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if self.data.get("parent") and self.answered is None:
+            raise ValidationError(_("What you answer is not there any more."))
+        return cleaned
 
 
 class MyReviewsForm(RowsForm):

@@ -21,6 +21,7 @@ from participation.models.progress import Progress, ProgressNote
 from participation.models.proposal_words import ProposalWords
 from participation.models.proposals import Proposal
 from participation.models.questions import Question
+from participation.models.review_notes import ReviewNote
 from participation.models.reviews import Criterion, Review, Score
 from participation.models.rounds import Round, RoundNews, RoundNote, RoundQuerySet
 from participation.models.shares import Share
@@ -84,6 +85,7 @@ __all__ = [
     "Report",
     "Result",
     "Review",
+    "ReviewNote",
     "RollEntry",
     "Round",
     "RoundNews",

@@ -22,9 +22,19 @@ class States(FSMModelMixin, models.Model):
         HIDDEN = "hidden", _("hidden")
         ERASED = "erased", _("erased by law")
 
+    class WithdrawnFor(models.TextChoices):
+        DUPLICATED = "duplicated", _("another proposal says the same")
+        STARTED = "started", _("it is being done already")
+        UNFEASIBLE = "unfeasible", _("it cannot be done")
+        DONE = "done", _("it is done")
+        OTHER = "other", _("another reason")
+
     status = FSMField(_("status"), choices=Status.choices, default=Status.DRAFT, protected=True)
     published_at = models.DateTimeField(_("published at"), null=True, blank=True)
     withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
+    withdrawn_for = models.CharField(
+        _("withdrawn for"), max_length=12, choices=WithdrawnFor.choices, blank=True
+    )
     withdrawal_reason = models.CharField(_("reason"), max_length=500, blank=True)
     merged_into_id: int | None
     merged_into = models.ForeignKey(

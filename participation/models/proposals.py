@@ -151,6 +151,11 @@ class Proposal(States, Content):
                 violation_error_message=_("Say why you withdraw it."),
             ),
             models.CheckConstraint(
+                name="a_withdrawn_proposal_says_what_for",
+                condition=~Q(status="withdrawn") | ~Q(withdrawn_for=""),
+                violation_error_message=_("Say why you withdraw it."),
+            ),
+            models.CheckConstraint(
                 name="merged_proposal_names_what_it_became",
                 condition=Q(status="merged", merged_into__isnull=False, merged_at__isnull=False)
                 | Q(status__in=["hidden", "erased"])

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from common import clock
 from participation.models import Comment, Process, Proposal, Round, Statement
+from participation.models.proposals import READABLE
 from participation.queries.opinion_pages import may_be_exported
 
 if TYPE_CHECKING:
@@ -54,9 +55,7 @@ class Table:
 
 
 def _proposals(process: Process) -> QuerySet[Any]:
-    found = Proposal.objects.filter(
-        round__process=process, status__in=[Proposal.Status.PUBLISHED, Proposal.Status.MERGED]
-    )
+    found = Proposal.objects.filter(round__process=process, status__in=READABLE)
     return found.select_related(
         "round__process", "organisation", "category", "territory", "decided_answer"
     )
@@ -114,7 +113,7 @@ def _shown(name: str, switch: str) -> Callable[[Any], Any]:
 
 
 PROPOSALS = Table(
-    about=_("Proposals that are published or were merged, with their answers."),
+    about=_("Proposals that are published, were merged or withdrawn, with their answers."),
     rows=_proposals,
     columns=(
         Column("id", _("Its number, the same for good"), lambda one: one.pk),
@@ -134,6 +133,9 @@ PROPOSALS = Table(
         Column("version", _("How often it was published anew"), lambda one: one.version),
         Column("merged_into", _("The proposal it became, by its id"), lambda o: o.merged_into_id),
         Column("published_at", _("When"), lambda one: _moment(one.published_at)),
+        Column("withdrawn_at", _("When its author withdrew it"), lambda o: _moment(o.withdrawn_at)),
+        Column("withdrawn_for", _("Why, as one of five"), lambda one: one.withdrawn_for),
+        Column("withdrawal_reason", _("Why, in words"), lambda one: one.withdrawal_reason),
         Column("supports", _("Supports"), _shown("support_count", "shows_supports")),
         Column("comments", _("Comments"), _shown("comment_count", "shows_comments")),
         Column("answer", _("The organiser's answer"), _answered("verdict")),

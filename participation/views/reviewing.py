@@ -7,19 +7,26 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from common.exceptions import RuleBroken
 from common.facets import Choice
 from common.links import link
-from participation.forms.reviews import InterestForm, MyReviewsForm, ReviewForm
+from participation.forms.reviews import (
+    InterestForm,
+    MyReviewsForm,
+    ReviewForm,
+    ReviewNoteForm,
+)
 from participation.models import Review
 from participation.queries import reviews as queries
 from participation.queries.keyset import Order, page_of
 from participation.queries.proposals import PAGE
 from participation.services import reviews as services
 from participation.views.links import page_links
+from participation.views.review_notes import NotesMixin
 from participation.views.room import Room
 
 
@@ -69,7 +76,7 @@ class MyReviewsView(Desk):
         ]
 
 
-class ReviewView(Desk):
+class ReviewView(NotesMixin, Desk):
     """One proposal to review. Others' reviews are not shown, so that each is one's own."""
 
     http_method_names = ["get", "head", "post"]
@@ -102,8 +109,17 @@ class ReviewView(Desk):
         messages.success(request, done)
         return redirect("reviews:mine") if finishes else redirect(request.path)
 
-    def show(self, form: ReviewForm, status: int = 200, interest: Any = None) -> HttpResponse:
+    def show(
+        self,
+        form: ReviewForm,
+        status: int = 200,
+        interest: Any = None,
+        note_form: ReviewNoteForm | None = None,
+    ) -> HttpResponse:
         proposal = self.review.proposal
+        # Whoever has an interest in it does not read what the others say.
+        page = reverse("reviews:review", args=[self.review.pk])
+        notes = {} if self.review.conflict else self.notes(proposal, page, note_form)
         return self.page(
             "review",
             status=status,
@@ -114,7 +130,23 @@ class ReviewView(Desk):
             process=proposal.round.process,
             round=proposal.round,
             is_over=queries.is_announced(proposal),
+            **notes,
         )
+
+
+class AddNoteView(ReviewView):
+    """Say something to the other evaluators and the organisers."""
+
+    http_method_names = ["post"]
+
+    def return_address(self) -> str:
+        return self.request.path.removesuffix("notes/")
+
+    def post(self, request: Any, **_kwargs: Any) -> HttpResponse:  # noqa: ARG002 -- Django's name
+        return self.add_note(self.review.proposal, self.return_address())
+
+    def show_notes(self, form: ReviewNoteForm, status: int) -> HttpResponse:
+        return self.show(self.form(), status=status, note_form=form)
 
 
 class InterestView(ReviewView):

@@ -11,7 +11,12 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from participation.forms.lists import RowsForm
-from participation.forms.reviews import AssignForm, CriterionForm, RemoveCriterionForm
+from participation.forms.reviews import (
+    AssignForm,
+    CriterionForm,
+    RemoveCriterionForm,
+    ReviewNoteForm,
+)
 from participation.models import Criterion, Proposal, Review
 from participation.queries import reviews as queries
 from participation.queries.keyset import page_of
@@ -19,6 +24,7 @@ from participation.queries.proposals import ORDERS, PAGE
 from participation.services import reviews as services
 from participation.services.checklist import room_url
 from participation.views.links import page_links
+from participation.views.review_notes import NotesMixin
 from participation.views.room import FormPage, PostOnly, RoundRoom
 
 
@@ -128,21 +134,50 @@ class AssignView(RoundRoom, FormPage):
         return super().page(template, lines=lines, links=links, criteria=criteria, **context)
 
 
-class ProposalReviewsView(RoundRoom):
-    """All reviews of one proposal."""
+class ProposalReviewsView(NotesMixin, RoundRoom):
+    """All reviews of one proposal, and what is noted among those who review or answer it."""
+
+    @cached_property
+    def proposal(self) -> Proposal:
+        proposals = queries.to_be_reviewed(self.round_)
+        return get_object_or_404(proposals, pk=self.kwargs["proposal"])
+
+    @property
+    def address(self) -> str:
+        return f"{room_url('room-reviews', self.process, self.round_)}{self.proposal.pk}/"
 
     def get(self, _request: Any, **_kwargs: Any) -> HttpResponse:
-        proposals = queries.to_be_reviewed(self.round_)
-        proposal: Proposal = get_object_or_404(proposals, pk=self.kwargs["proposal"])
+        return self.show()
+
+    def show(self, note_form: ReviewNoteForm | None = None, status: int = 200) -> HttpResponse:
+        proposal = self.proposal
         criteria = list(self.round_.criteria.all())
         verdicts = queries.verdicts_on([proposal], criteria).get(proposal.pk, queries.Verdicts())
         return self.page(
             "proposal_reviews",
+            status=status,
             proposal=proposal,
+            is_over=queries.is_announced(proposal),
+            **self.notes(proposal, self.address, note_form),
             reviews=queries.reviews_of(proposal),
             verdicts=verdicts,
             means=[(one, verdicts.by_criterion.get(one.pk)) for one in criteria],
         )
+
+
+class AddNoteView(ProposalReviewsView):
+    """Say something to the evaluators of a proposal and to the other organisers."""
+
+    http_method_names = ["post"]
+
+    def return_address(self) -> str:
+        return self.request.path.removesuffix("notes/")
+
+    def post(self, _request: Any, **_kwargs: Any) -> HttpResponse:
+        return self.add_note(self.proposal, self.address)
+
+    def show_notes(self, form: ReviewNoteForm, status: int) -> HttpResponse:
+        return self.show(form, status)
 
 
 class TakeBackView(RoundRoom, PostOnly):

@@ -300,9 +300,10 @@ class WithdrawView(SignedInMixin, ProposalMixin, View):
         form = WithdrawForm(request.POST)
         if not form.is_valid():
             return self.show(form, status=422)
-        reason = form.cleaned_data["reason"]
         try:
-            services.withdraw_proposal(proposal=self.proposal, author=request.user, reason=reason)
+            services.withdraw_proposal(
+                proposal=self.proposal, author=request.user, **form.cleaned_data
+            )
         except RuleBroken as broken:
             return proposal_page(request, self.proposal, status=409, refusal=str(broken))
         messages.success(request, _("Your proposal is withdrawn."))

@@ -130,7 +130,8 @@ def test_one_proposal_is_shown_as_long_as_it_stands(client, home):
 
     assert is_shown()
     for change, back in (
-        ({"status": "withdrawn", "withdrawn_at": timezone.now(), "withdrawal_reason": "x"},
+        ({"status": "withdrawn", "withdrawn_at": timezone.now(), "withdrawal_reason": "x",
+          "withdrawn_for": "other"},
          {"status": "published", "withdrawn_at": None, "withdrawal_reason": ""}),
         ({"status": "hidden"}, {"status": "published"}),
     ):  # fmt: skip

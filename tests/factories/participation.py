@@ -125,6 +125,7 @@ class ProposalFactory(factory.django.DjangoModelFactory):
         withdrawn = factory.Trait(
             status=Proposal.Status.WITHDRAWN,
             withdrawn_at=factory.LazyFunction(now),
+            withdrawn_for="other",
             withdrawal_reason="Somebody else said it better.",
         )
 

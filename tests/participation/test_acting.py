@@ -208,11 +208,16 @@ def test_only_the_author_sees_the_doors_of_the_author(client, round_):
 def test_withdrawing_asks_for_a_reason(client, round_):
     proposal = ProposalFactory(round=round_)
     client.force_login(proposal.author)
-    assert client.post(at(proposal, "withdraw/"), {"reason": " "}).status_code == 422
-    client.post(at(proposal, "withdraw/"), {"reason": "Another one says it better."})
+    why = {"withdrawn_for": "duplicated", "reason": "Another one says it better."}
+    for name, wrong in (("reason", " "), ("withdrawn_for", ""), ("withdrawn_for", "mood")):
+        page = client.post(at(proposal, "withdraw/"), why | {name: wrong})
+        assert (page.status_code, list(page.context["form"].errors)) == (422, [name])
+    client.post(at(proposal, "withdraw/"), why)
 
     client.logout()
-    assert "Another one says it better." in client.get(at(proposal)).text
+    page = client.get(at(proposal)).text
+    assert "Another one says it better." in page
+    assert "another proposal says the same" in page
     assert proposal.title not in client.get(at(round_)).text
 
 
@@ -238,7 +243,7 @@ def test_outside_the_dates_every_action_is_refused_with_a_sentence(client, perso
         client.post(at(proposal, "support/withdraw/")),
         client.post(at(proposal, "comments/"), {"text": "Hi", "stance": "for", "language": "en"}),
         client.post(at(proposal, "edit/"), {**FILLED, "title": "New"}),
-        client.post(at(proposal, "withdraw/"), {"reason": "Late"}),
+        client.post(at(proposal, "withdraw/"), {"withdrawn_for": "done", "reason": "Late"}),
     ):
         assert response.status_code == 409, response.request["PATH_INFO"]
         assert re.search(r"opens on|not open|closed", response.text, re.IGNORECASE)

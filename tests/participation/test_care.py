@@ -162,6 +162,7 @@ def test_a_hidden_proposal_vanishes_and_says_so_at_its_address(client, proposal,
 def test_a_hidden_withdrawn_proposal_comes_back_withdrawn(moderator, proposal):
     proposal.withdraw()
     proposal.withdrawn_at, proposal.withdrawal_reason = timezone.now(), "Done."
+    proposal.withdrawn_for = "done"
     proposal.save()
 
     case = reported(proposal)

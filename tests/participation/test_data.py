@@ -13,6 +13,7 @@ from django.utils import timezone
 from participation.models import Answer, Comment, OpinionMap, Proposal
 from participation.queries import tables
 from participation.services.comments import post_comment
+from participation.services.proposals import withdraw_proposal
 from tests.factories.participation import (
     CommentFactory,
     ProcessFactory,
@@ -53,6 +54,18 @@ def test_proposals_leave_with_their_announced_answers_and_without_people(client)
     Answer.objects.filter(pk=answer.pk).update(announced_at=timezone.now(), announced_by=organiser)
     [line] = fetched(client, round_.process, "proposals.csv")
     assert (line["answer"], line["answer_reason"]) == ("feasible", "Soon.")
+    assert (line["withdrawn_at"], line["withdrawn_for"], line["withdrawal_reason"]) == ("", "", "")
+
+
+def test_what_was_withdrawn_leaves_with_the_reason(client):
+    proposal = ProposalFactory()
+    withdraw_proposal(
+        proposal=proposal, author=proposal.author, withdrawn_for="started", reason="They dig."
+    )
+
+    [line] = fetched(client, proposal.round.process, "proposals.csv")
+    assert (line["withdrawn_for"], line["withdrawal_reason"]) == ("started", "They dig.")
+    assert line["withdrawn_at"]
 
 
 @pytest.mark.parametrize(

@@ -58,7 +58,10 @@ def test_only_the_author_changes_it_and_only_while_it_is_discussed(client, propo
         edit_comment(comment=comment, author=UserFactory(), text="Mine.")
     client.force_login(comment.author)
     Proposal.objects.filter(pk=proposal.pk).update(
-        status="withdrawn", withdrawal_reason="No.", withdrawn_at=timezone.now()
+        status="withdrawn",
+        withdrawn_for="other",
+        withdrawal_reason="No.",
+        withdrawn_at=timezone.now(),
     )
     answer = client.post(comment.get_absolute_url() + "edit/", {"text": "Typed for nothing?"})
     assert answer.status_code == 409

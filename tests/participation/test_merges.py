@@ -271,7 +271,7 @@ def test_what_stands_against_a_merge(garden, orchard, round_):
     with pytest.raises(RuleBroken, match="waits already"):
         proposed([well], ProposalFactory(round=round_))
     Proposal.objects.filter(pk=well.pk).update(
-        status="withdrawn", withdrawn_at=now(), withdrawal_reason="No."
+        status="withdrawn", withdrawn_at=now(), withdrawn_for="other", withdrawal_reason="No."
     )
     with pytest.raises(RuleBroken, match="not open"):
         agree_to_merge(merge=merge, author=well.author)

@@ -295,6 +295,11 @@ TABLE = [
     ),
     row(f"{ROOM}rounds/<slug:round>/reviews/<int:proposal>/", "a_reviewed_round", GET=ORGANISERS),
     row(
+        f"{ROOM}rounds/<slug:round>/reviews/<int:proposal>/notes/",
+        "a_reviewed_round",
+        POST=ORGANISERS_SEND,
+    ),
+    row(
         f"{ROOM}rounds/<slug:round>/reviews/back/<int:review>/",
         "a_reviewed_round",
         POST=ORGANISERS_ACT,
@@ -334,6 +339,11 @@ TABLE = [
     ),
     row(
         "/<lang>/reviews/<int:pk>/interest/",
+        "a_review",
+        POST="anonymous login, evaluator 422, rest 403",
+    ),
+    row(
+        "/<lang>/reviews/<int:pk>/notes/",
         "a_review",
         POST="anonymous login, evaluator 422, rest 403",
     ),

@@ -76,9 +76,16 @@ def edit_proposal(
 
 @transaction.atomic
 def withdraw_proposal(
-    *, proposal: Proposal, author: User, reason: str, at: datetime | None = None
+    *,
+    proposal: Proposal,
+    author: User,
+    reason: str,
+    withdrawn_for: str = Proposal.WithdrawnFor.OTHER,
+    at: datetime | None = None,
 ) -> Proposal:
     """Take back one's own proposal. It stays readable with the reason; its supports stay counted.
+
+    ``withdrawn_for`` is one of ``Proposal.WithdrawnFor``, ``reason`` says it in words.
 
     Raises:
         RuleBroken: when it is not one's own, not public, its round is not open, or no reason is
@@ -92,6 +99,7 @@ def withdraw_proposal(
     require(bool(reason.strip()), _("Say why you withdraw it."))
     proposal.withdraw()
     proposal.withdrawn_at = at or clock.now()
+    proposal.withdrawn_for = Proposal.WithdrawnFor(withdrawn_for)
     proposal.withdrawal_reason = reason.strip()[:500]
     proposal.save()
     audit.record(
