@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("participation", "0009_seeds"),
+        ("participation", "0010_kept_rounds"),
         ('people', '0010_organisations_look'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
