@@ -8,7 +8,12 @@ from participation.models import Comment, Opinion, Proposal, Round
 from participation.services.comments import post_comment
 from participation.services.conclusions import conclude
 from participation.services.proposals import publish_proposal
-from tests.factories.participation import CategoryFactory, RoundFactory, StatementFactory
+from tests.factories.participation import (
+    CategoryFactory,
+    CommentFactory,
+    RoundFactory,
+    StatementFactory,
+)
 from tests.factories.people import UserFactory
 
 
@@ -135,6 +140,61 @@ def test_one_key_answers_a_statement_only_while_the_focus_is_on_it(page_for, axe
         if key != "Digit3":
             assert page.evaluate("document.activeElement.id") == "statement"
     assert [one.answer for one in answers] == [1, -1, 0]
+
+
+# Where the way to say something lies over words but not over their whole line, or not over all that
+# is behind it; where it cannot be pressed; and whether the focus or the last words end below it.
+COVERED = """() => {
+  const bar = document.querySelector(".talk-write"), box = bar.getBoundingClientRect();
+  const link = bar.querySelector("a"), at = link.getBoundingClientRect();
+  const wrong = [];
+  const hit = document.elementFromPoint((at.left + at.right) / 2, (at.top + at.bottom) / 2);
+  if (hit != link) wrong.push("cannot be pressed");
+  if (!/^rgb\\(/.test(getComputedStyle(bar).backgroundColor)) wrong.push("can be seen through");
+  for (const words of document.querySelectorAll(".comment :is(.comment-text, p)")) {
+    const range = document.createRange();
+    range.selectNodeContents(words);
+    for (const line of range.getClientRects())
+      if (line.bottom > box.top + 1 && line.top < box.bottom && line.width)
+        if (line.left < box.left - 1 || line.right > box.right + 1) wrong.push(words.textContent);
+  }
+  return wrong;
+}"""
+ENDS_ABOVE = """e => {
+  e.focus?.();
+  return e.getBoundingClientRect().bottom
+    <= document.querySelector(".talk-write").getBoundingClientRect().top + 1;
+}"""
+
+
+@pytest.mark.parametrize(("lang", "width"), [("fr", 390), ("ar", 390), ("fr", 1280)])
+@pytest.mark.parametrize("order", ["", "?view=columns"])
+def test_a_comment_can_be_added_from_anywhere_and_no_line_is_half_covered(
+    page_for, round_, lang, width, order
+):
+    proposal = round_.proposals.get(language="fr")
+    for stance in ("for", "against") * 8:
+        CommentFactory(proposal=proposal, stance=stance, text="Oui, le pain du matin. " * 12)
+    page = page_for(UserFactory(language=lang), lang=lang, width=width)
+    page.goto(address(proposal, lang) + order)
+
+    last = page.locator(".comment").last
+    for share in (0.3, 0.6, 1):
+        page.evaluate(
+            """share => {
+              const { top, height } = document.querySelector("#comments").getBoundingClientRect();
+              scrollTo(0, scrollY + top + height * share - innerHeight / 2);
+            }""",
+            share,
+        )
+        page.wait_for_timeout(50)
+        expect(page.locator(".talk-write a")).to_be_in_viewport()
+        assert page.evaluate(COVERED) == []
+    assert last.locator(".comment-text").evaluate(ENDS_ABOVE)
+    for link in page.locator(".comment-actions a").all()[::9]:
+        assert link.evaluate(ENDS_ABOVE)
+    page.locator(".talk-write a").click()
+    expect(page.locator("#id_text")).to_be_in_viewport()
 
 
 @pytest.mark.slow

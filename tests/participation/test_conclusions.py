@@ -4,6 +4,7 @@ import pytest
 import time_machine
 from django.db import IntegrityError, transaction
 from django.urls import reverse
+from django.utils.translation import override
 
 from common.exceptions import RuleBroken
 from participation.models import Conclusions, RoundNote
@@ -12,7 +13,7 @@ from participation.services.news import tell_of_rounds
 from participation.services.opinions import give_opinion
 from people.models import AuditEvent, Notice
 from people.services import notices
-from tests.factories.participation import RoundFactory, StatementFactory
+from tests.factories.participation import ProposalFactory, RoundFactory, StatementFactory
 from tests.factories.people import UserFactory
 from tests.races import at_once
 
@@ -87,6 +88,20 @@ def test_after_it_has_closed_no_reason_is_asked_and_newer_words_stand_first(
     assert Conclusions.objects.count() == 2
     assert seen.index("Benches, and shade.") < seen.index(WORDS)
     assert not RoundNote.objects.exists()
+
+
+def test_below_conclusions_the_proposals_wait_until_they_are_asked_for(client, talk, organiser):
+    with override("en"):
+        page = talk.get_absolute_url()
+    assert "Search the proposals" not in client.get(page).text
+    ProposalFactory(round=RoundFactory(process=talk.process))
+    folded, open_ = '<details class="discussed" >', '<details class="discussed" open>'
+    assert open_ in client.get(page).text
+
+    conclude(round_=talk, organiser=organiser, text=WORDS, note="Over")
+
+    assert folded in client.get(page).text
+    assert open_ in client.get(f"{page}?q=market").text
 
 
 def test_only_its_organisers_conclude_a_discussion_that_has_begun(client, talk, organiser):
