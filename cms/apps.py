@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 from wagtail_localize import compat
 
@@ -18,10 +19,12 @@ class CmsConfig(AppConfig):
 
         from . import signals, watchers, watching_pages  # noqa: F401, PLC0415
         from .queries.languages import addresses_of  # noqa: PLC0415
+        from .services.renewing import renew_sources  # noqa: PLC0415
 
         register_alternates(addresses_of)
         self._stand_in_the_frame()
         watchers.start()
+        post_migrate.connect(renew_sources, sender=self, dispatch_uid="cms.renewing")
         self._fill_registries()
 
     def _stand_in_the_frame(self) -> None:
