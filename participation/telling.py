@@ -80,6 +80,8 @@ def register() -> None:
     forgetting.register("process_invitations", invitations.forget)
     notices.followable("process", _processes)
     notices.followable("proposal")
+    to_one = ("comment_answered", "comment_mentioned")
+    notices.talk("proposal", to_all=["comment_posted"], to_one=to_one)
     assisting.allow(*(f"participation:{name}" for name in WITH_HELP), "care:take-back")
     signals.comment_posted.connect(_comment_posted, dispatch_uid="participation.telling")
     signals.proposal_withdrawn.connect(_withdrawn, dispatch_uid="participation.withdrawn")

@@ -1,7 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from people.models import MailChoice
+from people.models import Follow, MailChoice
 
 
 class MailsForm(forms.Form):
@@ -16,6 +16,13 @@ class FollowForm(forms.Form):
     """Follow, or not any more."""
 
     follow = forms.ChoiceField(choices=[("1", _("Follow")), ("0", _("Do not follow any more"))])
+    volume = forms.ChoiceField(
+        label=_("What do you want to hear?"),
+        choices=Follow.Volume.choices,
+        widget=forms.RadioSelect,
+        required=False,
+        error_messages={"invalid_choice": _("Choose how much you want to hear.")},
+    )
     # Asked with the first thing somebody follows: nobody gets mails they did not choose.
     when = forms.ChoiceField(
         label=_("Notices by e-mail"),

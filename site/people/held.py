@@ -114,7 +114,7 @@ HELD = (
         {"person": Then.DELETED},
         purpose=TO_TELL_YOU,
         kept=UNTIL_YOU_GO,
-        columns=("thing", "since"),
+        columns=("thing", "volume", "since"),
         name="follows",
     ),
     Held(

@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from people.fields import GONE, former_name
-from people.models import Notice, User
+from people.models import Follow, Notice, User
 from thread import registry
 
 LONGEST_KEY = 15
@@ -25,11 +25,43 @@ class Named:
 Namer = Callable[[list[str], User], dict[str, Named]]
 _sentences: dict[str, str | Promise] = {}
 _namers: dict[str, Namer] = {}
+# What kind of thing is talked about, and which notices are talk: to all, and to one person.
+_talked_about: set[str] = set()
+_to_all: set[str] = set()
+_to_one: set[str] = set()
 
 
 def register(kind: str, words: str | Promise) -> None:
     """Give a kind of notice its sentence: lazy text with named placeholders."""
     _sentences[kind] = words
+
+
+def talk(kind: str, *, to_all: Iterable[str], to_one: Iterable[str]) -> None:
+    """Let people choose how much they hear of the talk about a kind of thing.
+
+    `to_all` and `to_one` are the notices that are talk: for whoever follows, and for one person
+    who is answered or named. The latter never wait for a mail of the day or the week.
+    """
+    _talked_about.add(kind)
+    _to_all.update(to_all)
+    _to_one.update(to_one)
+
+
+def is_talked_about(thing: str) -> bool:
+    """Tell whether people choose how much they hear of a thing."""
+    return thing.partition(":")[0] in _talked_about
+
+
+def to_one() -> set[str]:
+    """Return the notices that answer or name one person."""
+    return set(_to_one)
+
+
+def silenced_by(kind: str) -> list[str]:
+    """Return how much a person wants of a thing, for whom a notice of it is too much."""
+    if kind in _to_one:
+        return [Follow.Volume.MUTED]
+    return [Follow.Volume.MUTED, Follow.Volume.ANSWERS] if kind in _to_all else []
 
 
 def followable(kind: str, namer: Namer | None = None) -> None:

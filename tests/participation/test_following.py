@@ -4,9 +4,10 @@ from datetime import timedelta
 from functools import partial
 
 import pytest
+import time_machine
 from django.core import mail
 from django.core.management import call_command
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
@@ -228,3 +229,69 @@ def test_following_many_times_at_once_is_one_follow(proposal):
     at_once([partial(notices.follow, person=person, thing=f"proposal:{proposal.pk}")] * 12)
 
     assert person.follows.count() == 1
+
+
+def answered(person, proposal):
+    """Answer what a person said about a proposal; tell of it."""
+    said = post_comment(proposal=proposal, author=person, text="I say.")
+    reply = commented(proposal, parent=said)
+    tell_comment(reply.pk)
+    return reply
+
+
+@pytest.mark.parametrize(
+    ("volume", "hears"),
+    [("all", ["comment_answered", "comment_posted"]), ("answers", ["comment_answered"]), ("muted", [])],
+)
+def test_people_hear_as_much_of_a_conversation_as_they_chose(client, proposal, volume, hears):
+    person, thing = UserFactory(), f"proposal:{proposal.pk}"
+    client.force_login(person)
+    door = reverse("people:follow", kwargs={"kind": "proposal", "pk": proposal.pk})
+    assert client.post(door, {"follow": "1", "volume": "loud"}).status_code == 422
+    assert client.post(door, {"follow": "1", "volume": volume}).status_code == 302
+    assert f'value="{volume}"' in client.get(door).text
+
+    answered(person, proposal)
+    tell_comment(commented(proposal).pk)
+    assert sorted(person.notices.values_list("kind", flat=True)) == hears
+    # What is no talk and goes to them alone, they hear whatever they chose.
+    what = {"thing": thing, "url": "/", "names": {"title": "A"}}
+    assert notices.tell(people=[person.pk], key="c", kind="care_hidden", **what) == 1
+    # Of what everybody who follows is told, only who wants everything hears.
+    told = notices.tell_followers(things=[thing], key="a", kind="proposal_answered", **what)
+    assert told == (volume == "all")
+
+
+def test_an_author_hears_less_of_their_own_proposal_and_a_process_is_all_or_nothing(proposal):
+    notices.follow(person=proposal.author, thing=f"proposal:{proposal.pk}", volume="answers")
+    tell_comment(commented(proposal).pk)
+    assert not proposal.author.notices.exists()
+
+    process = f"process:{proposal.round.process_id}"
+    with pytest.raises(RuleBroken):
+        notices.follow(person=proposal.author, thing=process, volume="muted")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        proposal.author.follows.update(volume="loud")
+
+
+def test_a_mail_a_week_comes_once_a_week_and_answers_to_oneself_at_once(proposal):
+    weekly = follower_of(proposal, "weekly")
+    tell_comment(commented(proposal).pk)
+    tell_comment(commented(proposal).pk)
+    assert notices.send_digests() == 0
+
+    reply = answered(weekly, proposal)
+    (letter,) = mail.outbox
+    assert reply.author.pseudonym in letter.body
+    # Another within ten minutes waits for the next run, and does not bring the week's mail along.
+    answered(weekly, proposal)
+    assert (len(mail.outbox), notices.send_digests()) == (1, 0)
+    now = timezone.now()
+    with time_machine.travel(now + timedelta(minutes=11)):
+        assert [notices.send_digests(), notices.send_digests()] == [1, 0]
+    with time_machine.travel(now + timedelta(days=7)):
+        assert [notices.send_digests(), notices.send_digests()] == [1, 0]
+    assert [one.to for one in mail.outbox] == [[weekly.email]] * 3
+    # One line for the one thing; nothing comes twice.
+    assert mail.outbox[-1].body.count("/comments/") == 1
+    assert not Notice.objects.filter(person=weekly, mailed_at=None).exists()

@@ -5,12 +5,20 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Follow(models.Model):
-    """That a person wants to hear of a thing, which is named as "process:12"."""
+    """How much a person wants to hear of a thing, which is named as "process:12"."""
+
+    class Volume(models.TextChoices):
+        ALL = "all", _("Everything that happens here")
+        ANSWERS = "answers", _("Only answers to me, and where I am named")
+        MUTED = "muted", _("Nothing of this conversation")
 
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="follows", verbose_name=_("person")
     )
     thing = models.CharField(_("what"), max_length=60)
+    volume = models.CharField(
+        _("how much"), max_length=8, choices=Volume, default=Volume.ALL
+    )
     since = models.DateTimeField(_("since"), auto_now_add=True)
 
     class Meta:
@@ -18,7 +26,12 @@ class Follow(models.Model):
         verbose_name = _("follow")
         verbose_name_plural = _("follows")
         constraints = [
-            models.UniqueConstraint(fields=["person", "thing"], name="one_follow_per_thing")
+            models.UniqueConstraint(fields=["person", "thing"], name="one_follow_per_thing"),
+            models.CheckConstraint(
+                name="follow_has_a_known_volume",
+                condition=models.Q(volume__in=["all", "answers", "muted"]),
+                violation_error_message=_("Choose how much you want to hear."),
+            ),
         ]
         indexes = [models.Index(fields=["thing", "person"], name="follow_by_thing")]
 
@@ -68,7 +81,8 @@ class MailChoice(models.Model):
     class When(models.TextChoices):
         NONE = "none", _("never")
         AT_ONCE = "at_once", _("at once")
-        DAILY = "daily", _("one mail a day")
+        DAILY = "daily", _("one mail a day, answers to you at once")
+        WEEKLY = "weekly", _("one mail a week, answers to you at once")
 
     person = models.OneToOneField(
         settings.AUTH_USER_MODEL,

@@ -13,6 +13,8 @@ class Followed:
     pk: str
     title: str
     url: str
+    # How much they want to hear, in words, if it is not everything.
+    less: str
 
 
 def notices_of(person: User, *, before: int | None = None) -> tuple[list[Notice], int | None]:
@@ -27,20 +29,22 @@ def unread(person: User) -> int:
     return person.notices.filter(read_at=None).count()
 
 
-def follows(person: User, thing: str) -> bool:
-    """Tell whether a person follows a thing. One query."""
-    return Follow.objects.filter(person=person, thing=thing).exists()
+def volume_of(person: User, thing: str) -> str | None:
+    """Say how much a person chose to hear of a thing, None for who never chose. One query."""
+    chosen = Follow.objects.filter(person=person, thing=thing)
+    return chosen.values_list("volume", flat=True).first()
 
 
 def followed_by(person: User) -> list[Followed]:
     """List what a person follows and may still see, the newest 50; a query a kind."""
-    things = list(person.follows.order_by("-pk").values_list("thing", flat=True)[:FOLLOWS_SHOWN])
-    names = kinds.name_all(things, person)
+    follows = list(person.follows.order_by("-pk")[:FOLLOWS_SHOWN])
+    names = kinds.name_all([one.thing for one in follows], person)
     return [
-        Followed(kind, pk, names[thing].title, names[thing].url)
-        for thing in things
-        for kind, pk in [thing.split(":")]
-        if thing in names
+        Followed(kind, pk, names[one.thing].title, names[one.thing].url, less)
+        for one in follows
+        for kind, pk in [one.thing.split(":")]
+        for less in ["" if one.volume == Follow.Volume.ALL else one.get_volume_display()]
+        if one.thing in names
     ]
 
 

@@ -22,8 +22,11 @@ from people.services import audit, letters, mail
 
 MOST_FOLLOWS = 500
 BATCH = 500
-# A little less than a day, so that a digest sent late today is not skipped tomorrow.
-DIGEST_REST = timedelta(hours=20)
+# A little less than a day and a week, so that a digest sent late is not skipped the next time.
+DIGEST_REST = {
+    MailChoice.When.DAILY: timedelta(hours=20),
+    MailChoice.When.WEEKLY: timedelta(days=6, hours=20),
+}
 LINES = 40
 STOP = "people.notices.stop"
 STOP_DAYS = 90
@@ -31,19 +34,23 @@ ONE_CLICK = "List-Unsubscribe=One-Click"
 
 
 @transaction.atomic
-def follow(*, person: User, thing: str) -> Follow:
-    """Tell a person of a thing from now on; following it twice changes nothing.
+def follow(*, person: User, thing: str, volume: str = Follow.Volume.ALL) -> Follow:
+    """Tell a person of a thing from now on, as much as they want; again: the last choice stands.
 
     Raises:
-        RuleBroken: when they may not see it, or follow 500 things already.
+        RuleBroken: when they may not see it, follow 500 things already, or want less than all of
+            what nobody talks about.
 
     """
+    if volume != Follow.Volume.ALL and not kinds.is_talked_about(thing):
+        raise RuleBroken(_("Choose how much you want to hear."))
     if kinds.named(thing, person) is None:
         raise RuleBroken(_("This cannot be followed."))
     User.objects.select_for_update(no_key=True).only("pk").get(pk=person.pk)
     if person.follows.exclude(thing=thing).count() >= MOST_FOLLOWS:
         raise RuleBroken(_("You follow 500 things. Leave one to follow another."))
-    return Follow.objects.get_or_create(person=person, thing=thing)[0]
+    wanted = {"volume": volume}
+    return Follow.objects.update_or_create(person=person, thing=thing, defaults=wanted)[0]
 
 
 def unfollow(*, person: User, thing: str) -> None:
@@ -65,14 +72,15 @@ def tell(  # noqa: PLR0913 -- a notice is who is told what about what
     """Tell people (by id) that something happened; return how many did not know.
 
     `key` names what happened: who was told under it is not told again, however many tell at
-    once. `mailed` says that a letter of its own goes out. Mails at once leave from here.
+    once. `mailed` says that a letter of its own goes out. Mails at once leave from here. Nobody
+    hears talk they muted.
     """
     told = 0
     moment = timezone.now() if mailed else None
     pks = sorted(set(people))
     for start in range(0, len(pks), BATCH):
         some = pks[start : start + BATCH]
-        knew = _told_already(some, key)
+        knew = _not_to_tell(some, key, kind, thing)
         Notice.objects.bulk_create(
             [
                 Notice(
@@ -90,14 +98,18 @@ def tell(  # noqa: PLR0913 -- a notice is who is told what about what
             ignore_conflicts=True,
         )
         told += len(set(some) - knew)
-        _mail_at_once(some, key)
+        _mail_at_once(some, key, kind)
     return told
 
 
-def _told_already(pks: list[int], key: str) -> set[int]:
-    """Say who of some people need not be told: who knows, and who was erased. One query."""
+def _not_to_tell(pks: list[int], key: str, kind: str, thing: str) -> set[int]:
+    """Say who of some people is not told: who knows, wants less, or was erased. One query."""
     told = Notice.objects.filter(key=key, person=OuterRef("pk"))
-    some = User.objects.filter(Exists(told) | Q(erased_at__isnull=False), pk__in=pks)
+    less = Follow.objects.filter(
+        person=OuterRef("pk"), thing=thing, volume__in=kinds.silenced_by(kind)
+    )
+    gone = Q(erased_at__isnull=False)
+    some = User.objects.filter(Exists(told) | Exists(less) | gone, pk__in=pks)
     return set(some.values_list("pk", flat=True))
 
 
@@ -108,11 +120,13 @@ def tell_followers(
     among: QuerySet[User] | None = None,
     **what: Any,
 ) -> int:
-    """Tell everybody who follows one of these things, except some; see `tell`.
+    """Tell everybody who wants all of one of these things, except some; see `tell`.
 
     `among` are those who may still see it, when not everybody may.
     """
-    people = Follow.objects.filter(thing__in=list(things), person__is_active=True)
+    people = Follow.objects.filter(
+        thing__in=list(things), volume=Follow.Volume.ALL, person__is_active=True
+    )
     if among is not None:
         people = people.filter(person__in=among)
     return tell(people=set(people.values_list("person", flat=True)) - set(but), **what)
@@ -131,13 +145,19 @@ def choose(*, person: User, when: str, request: HttpRequest | None = None) -> Ma
     if not known:
         # Mails begin with what happens from now on, not with all that was only told on the site.
         person.notices.filter(mailed_at=None).update(mailed_at=timezone.now())
-    return MailChoice.objects.update_or_create(person=person, defaults={"when": when})[0]
+    choice = MailChoice.objects.update_or_create(person=person, defaults={"when": when})[0]
+    if when == MailChoice.When.WEEKLY and choice.digest_at is None:
+        # The first one comes when there is a week to tell of.
+        choice.digest_at = timezone.now()
+        choice.save(update_fields=["digest_at"])
+    return choice
 
 
 def send_digests() -> int:
-    """Send each person who wants one their mail of the day, if there is news; return how many.
+    """Send who wants one their mail of the day or week, if there is news; return how many.
 
-    Whoever wants mails at once gets together what had to wait for ten minutes.
+    What goes at once and had to wait for ten minutes comes together: all news for who wants them
+    so, answers to oneself for everybody else.
 
     Each person's notices are taken in one transaction under a lock: running twice, or two at
     once, sends nothing twice.
@@ -145,7 +165,7 @@ def send_digests() -> int:
     waiting = Notice.objects.filter(
         mailed_at=None,
         person__is_active=True,
-        person__mail_choice__when__in=[MailChoice.When.DAILY, MailChoice.When.AT_ONCE],
+        person__mail_choice__when__in=[MailChoice.When.AT_ONCE, *DIGEST_REST],
     )
     people = waiting.order_by().values_list("person", flat=True).distinct()
     return sum(_send_digest(pk) for pk in list(people))
@@ -155,27 +175,34 @@ def send_digests() -> int:
 def _send_digest(pk: int) -> bool:
     choice = MailChoice.objects.select_for_update(of=("self",)).get(person=pk)
     waiting = Notice.objects.filter(person=pk, mailed_at=None)
-    if choice.when == MailChoice.When.AT_ONCE:
+    is_due = _is_due(choice)
+    if not is_due:
         # What could not go at once, because one of its kind had just gone.
         waiting = waiting.exclude(_just_mailed())
-    elif choice.when != MailChoice.When.DAILY or _has_had_one_today(choice):
-        return False
+        if choice.when != MailChoice.When.AT_ONCE:
+            waiting = waiting.filter(kind__in=kinds.to_one())
     news = list(waiting.order_by("thing", "-pk"))
     if not news:
         return False
     Notice.objects.filter(pk__in=[one.pk for one in news]).update(mailed_at=timezone.now())
-    choice.digest_at = timezone.now()
-    choice.save(update_fields=["digest_at"])
+    if is_due:
+        choice.digest_at = timezone.now()
+        choice.save(update_fields=["digest_at"])
     _write(choice.person, news)
     return True
 
 
-def _has_had_one_today(choice: MailChoice) -> bool:
-    return choice.digest_at is not None and timezone.now() - choice.digest_at < DIGEST_REST
+def _is_due(choice: MailChoice) -> bool:
+    """Tell whether a person's mail of the day or the week may go."""
+    rest = DIGEST_REST.get(MailChoice.When(choice.when))
+    last = choice.digest_at
+    return rest is not None and (last is None or timezone.now() - last >= rest)
 
 
-def _mail_at_once(people: list[int], key: str) -> None:
-    at_once = MailChoice.objects.filter(person__in=people, when=MailChoice.When.AT_ONCE)
+def _mail_at_once(people: list[int], key: str, kind: str) -> None:
+    """Mail what was just told to who wants it at once; whoever is answered or named does."""
+    wanting = [MailChoice.When.AT_ONCE, *(DIGEST_REST if kind in kinds.to_one() else [])]
+    at_once = MailChoice.objects.filter(person__in=people, when__in=wanting)
     # Two at once for one person: the second one waits here, then sees what the first mailed.
     held = list(at_once.select_for_update(of=("self",)).order_by("person"))
     theirs = [choice.person_id for choice in held]

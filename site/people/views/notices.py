@@ -6,16 +6,23 @@ from django.shortcuts import redirect, render
 from django.utils.decorators import method_decorator
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.generic import View
 
 from common.exceptions import RuleBroken
 from people.forms_notices import BeforeForm, FollowForm, MailsForm
-from people.models import MailChoice, User
-from people.notices import Named, named
+from people.models import Follow, MailChoice, User
+from people.notices import Named, is_talked_about, named
 from people.queries import notices as queries
 from people.services import notices
 from people.views.me import MyView
+
+_HEARS: dict[str, Any] = {
+    Follow.Volume.ALL: gettext_lazy("You will hear of what happens here."),
+    Follow.Volume.ANSWERS: gettext_lazy("You will hear when somebody answers or names you here."),
+    Follow.Volume.MUTED: gettext_lazy("You will hear nothing of this conversation."),
+}
 
 
 class NoticesView(MyView):
@@ -86,29 +93,35 @@ class FollowView(MyView):
     def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         target, form = self.named, FollowForm(request.POST)
         if not form.is_valid():
-            return self._show(422)
+            return self._show(422, form=form)
         try:
-            self._keep(wanted=form.cleaned_data["follow"] == "1")
+            self._keep(form.cleaned_data)
             if when := form.cleaned_data["when"]:
                 notices.choose(person=self.person, when=when, request=request)
         except RuleBroken as broken:
-            return self._show(409, str(broken))
+            return self._show(409, str(broken), form)
         return redirect(target.url)
 
-    def _keep(self, *, wanted: bool) -> None:
-        if wanted:
-            notices.follow(person=self.person, thing=self.thing)
-            messages.success(self.request, _("You will hear of what happens here."))
+    def _keep(self, wanted: dict[str, str]) -> None:
+        if wanted["follow"] == "1":
+            volume = wanted["volume"] or Follow.Volume.ALL
+            notices.follow(person=self.person, thing=self.thing, volume=volume)
+            messages.success(self.request, _HEARS[volume])
         else:
             notices.unfollow(person=self.person, thing=self.thing)
             messages.success(self.request, _("You do not follow this any more."))
 
-    def _show(self, status: int = 200, refusal: str = "") -> HttpResponse:
+    def _show(
+        self, status: int = 200, refusal: str = "", form: FollowForm | None = None
+    ) -> HttpResponse:
+        volume = queries.volume_of(self.person, self.thing)
+        initial = {"when": MailChoice.When.NONE, "volume": volume or Follow.Volume.ALL}
         context = {
             "target": self.named,
-            "follows": queries.follows(self.person, self.thing),
+            "follows": volume,
+            "talks": is_talked_about(self.thing),
             "refusal": refusal,
-            "form": FollowForm(initial={"when": MailChoice.When.NONE}),
+            "form": form or FollowForm(initial=initial),
             "asks": queries.chosen_mails(self.person) is None,
         }
         return render(self.request, "people/follow.html", context, status=status)
