@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0010_organisations_look'),
+        ("people", "0010_organisations_look"),
     ]
 
     operations = [
