@@ -241,7 +241,11 @@ def answered(person, proposal):
 
 @pytest.mark.parametrize(
     ("volume", "hears"),
-    [("all", ["comment_answered", "comment_posted"]), ("answers", ["comment_answered"]), ("muted", [])],
+    [
+        ("all", ["comment_answered", "comment_posted"]),
+        ("answers", ["comment_answered"]),
+        ("muted", []),
+    ],
 )
 def test_people_hear_as_much_of_a_conversation_as_they_chose(client, proposal, volume, hears):
     person, thing = UserFactory(), f"proposal:{proposal.pk}"
