@@ -16,9 +16,7 @@ class Follow(models.Model):
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="follows", verbose_name=_("person")
     )
     thing = models.CharField(_("what"), max_length=60)
-    volume = models.CharField(
-        _("how much"), max_length=8, choices=Volume, default=Volume.ALL
-    )
+    volume = models.CharField(_("how much"), max_length=8, choices=Volume, default=Volume.ALL)
     since = models.DateTimeField(_("since"), auto_now_add=True)
 
     class Meta:
