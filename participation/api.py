@@ -15,6 +15,7 @@ from participation.models import Process, Proposal, Question, Result, Round
 from participation.queries import processes as seen
 from participation.queries import proposals as written
 from participation.queries import rounds as steps
+from participation.queries.endorsements import with_names
 
 router = Router(tags=["participation"])
 NOBODY = AnonymousUser()
@@ -95,6 +96,8 @@ class ProposalOut(Schema):
     text: str
     language: str
     origin: str
+    # The address of what it does again, or nothing.
+    repeats: str
     organisation: OrganisationRef | None
     territory: str | None
     estimated_cost: Decimal | None
@@ -106,6 +109,9 @@ class ProposalOut(Schema):
     published_at: datetime
     # Null while nobody is shown the number.
     support_count: int | None
+    # Who stands by it in public: organisations by their names, people by their number.
+    organisations_behind: list[OrganisationRef]
+    people_behind: int
     comment_count: int | None
 
     @staticmethod
@@ -185,7 +191,7 @@ def proposals(request: HttpRequest, place: Asked, process: str = "", language: s
     """List published proposals, merged ones too; authors stay with their names on the site."""
     shown = [Proposal.Status.PUBLISHED, Proposal.Status.MERGED]
     found = written.visible_to(NOBODY).filter(status__in=shown)
-    found = found.prefetch_related(None)
+    found = with_names(found.prefetch_related(None))
     found = found.filter(round__process__slug=process[:80]) if process else found
     found = found.filter(language=language) if language in LANGUAGES else found
     return page_of(request, found, place, process=process, language=language)

@@ -28,6 +28,7 @@ PROPOSAL = (
     "extras",
     "origin",
     "credited_to",
+    "repeats",
     "withdrawn_for",
     "withdrawal_reason",
     "organiser_note",

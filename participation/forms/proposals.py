@@ -14,9 +14,11 @@ from participation import rules
 from participation.forms.questions import PREFIX, field_of
 from participation.forms.voices import OFFICIAL, offer_voices, voice
 from participation.models import Process, Proposal, Question, Round
+from participation.services.proposals.words import LONGEST_ADDRESS, is_address
 from people.models import Mandate, Territory, User
 
 PAPER = "is_from_paper"
+REPEATS = "repeats"
 
 
 class ProposalForm(forms.ModelForm):
@@ -93,6 +95,16 @@ class ProposalForm(forms.ModelForm):
         chosen = OFFICIAL if is_official else self.instance.organisation_id
         body = process.organisation if rules.organises(author, process) else None
         offer_voices(self, author, scope, chosen=chosen, body=body)
+        self.fields[REPEATS] = forms.URLField(
+            label=_("Address of what it repeats"),
+            help_text=_("If it does again what is done elsewhere. Everybody sees it."),
+            initial=self.instance.repeats,
+            max_length=LONGEST_ADDRESS,
+            validators=[is_address],
+            assume_scheme="https",
+            required=False,
+            widget=forms.URLInput(attrs={"dir": "ltr", "inputmode": "url"}),
+        )
         if author.assisted:
             self.fields[PAPER] = forms.BooleanField(
                 label=_("Copied from a paper form"),
@@ -161,8 +173,8 @@ class ProposalForm(forms.ModelForm):
             words["extras"] = {**self.instance.extras, **said}
         if not words.get("language"):
             words.pop("language", None)
-        if PAPER in self.cleaned_data:
-            words[PAPER] = self.cleaned_data[PAPER]
+        for source in {PAPER, REPEATS} & self.cleaned_data.keys():
+            words[source] = self.cleaned_data[source]
         return words | voice(self.cleaned_data)
 
 

@@ -63,6 +63,8 @@ class Proposal(States, Content):
     origin = models.CharField(
         _("origin"), max_length=12, choices=Origin.choices, default=Origin.PARTICIPANT
     )
+    # What it does again that is done elsewhere.
+    repeats = models.URLField(_("repeats"), max_length=500, blank=True)
     # The proposal of an earlier round that organisers brought into this one.
     carried_from = models.ForeignKey(
         "self",
@@ -118,7 +120,14 @@ class Proposal(States, Content):
             ),
             models.CheckConstraint(
                 name="a_proposal_of_an_organisation_says_so",
-                condition=Q(organisation=None) | Q(origin="organisation"),
+                condition=Q(organisation=None) | Q(origin__in=["organisation", "official"]),
+            ),
+            models.CheckConstraint(
+                name="a_replicated_proposal_says_what_it_repeats",
+                condition=~Q(origin="replicated")
+                | ~Q(repeats="")
+                | Q(status__in=["draft", "erased"]),
+                violation_error_message=_("Give the address of what it repeats."),
             ),
             models.CheckConstraint(
                 name="only_a_draft_is_unpublished",

@@ -5,7 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Value, Window
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import (
+    Count,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    Window,
+)
+from django.db.models.functions import Coalesce, JSONObject
 
 from common import clock
 from participation.models import Endorsement, Proposal
@@ -27,13 +39,31 @@ class Voice:
 
 def standing(proposal: Proposal) -> QuerySet[Endorsement]:
     """Return the endorsements that hold: an organisation's ends with the mandate behind it."""
+    return _holding().filter(proposal=proposal)
+
+
+def with_names(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
+    """Give each proposal ``people_behind``, a number, and ``organisations_behind``, id and name.
+
+    People are named on its page alone. In the same query.
+    """
+    here = _holding().filter(proposal=OuterRef("pk")).order_by("organisation__name_key", "pk")
+    people = here.filter(organisation=None).order_by().values("proposal").annotate(n=Count("pk"))
+    named = JSONObject(id="organisation_id", name="organisation__name")
+    return proposals.annotate(
+        people_behind=Coalesce(Subquery(people.values("n")), 0),
+        organisations_behind=ArraySubquery(here.exclude(organisation=None).values_list(named)),
+    )
+
+
+def _holding() -> QuerySet[Endorsement]:
     mandate = Mandate.objects.active_at(clock.now()).filter(
         person=OuterRef("person"),
         organisation=OuterRef("organisation"),
         scope__in=[Mandate.Scope.EVERYTHING, Mandate.Scope.PROPOSALS],
         organisation__status=Organisation.Status.VERIFIED,
     )
-    return Endorsement.objects.filter(Q(organisation=None) | Exists(mandate), proposal=proposal)
+    return Endorsement.objects.filter(Q(organisation=None) | Exists(mandate))
 
 
 def names_at(

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from common import clock
 from participation.models import Comment, Process, Proposal, Round, Statement
 from participation.models.proposals import READABLE
+from participation.queries.endorsements import with_names
 from participation.queries.opinion_pages import may_be_exported
 
 if TYPE_CHECKING:
@@ -56,14 +57,17 @@ class Table:
 
 def _proposals(process: Process) -> QuerySet[Any]:
     found = Proposal.objects.filter(round__process=process, status__in=READABLE)
-    return found.select_related(
+    return with_names(found).select_related(
         "round__process", "organisation", "category", "territory", "decided_answer"
     )
 
 
 def _comments(process: Process) -> QuerySet[Any]:
-    seen = _proposals(process).filter(round__in=_rounds_that_talk(process)).order_by()
-    found = Comment.objects.filter(proposal__in=seen.values("pk"), status=Comment.Status.VISIBLE)
+    found = Comment.objects.filter(
+        proposal__round__in=_rounds_that_talk(process),
+        proposal__status__in=READABLE,
+        status=Comment.Status.VISIBLE,
+    )
     return found.select_related("organisation", "proposal__round__process")
 
 
@@ -112,6 +116,10 @@ def _shown(name: str, switch: str) -> Callable[[Any], Any]:
     return lambda one: getattr(one, name) if getattr(one.round, switch) else ""
 
 
+def _organisations(proposal: Any) -> str:
+    return "; ".join(one["name"] for one in proposal.organisations_behind)
+
+
 PROPOSALS = Table(
     about=_("Proposals that are published, were merged or withdrawn, with their answers."),
     rows=_proposals,
@@ -122,6 +130,7 @@ PROPOSALS = Table(
         Column("text", _("Text"), lambda one: one.text),
         Column("language", _("Language of title and text"), lambda one: one.language),
         Column("origin", _("How it came: by a participant, a session, …"), lambda one: one.origin),
+        Column("repeats", _("The address of what it does again"), lambda one: one.repeats),
         Column("organisation", _("In whose name, if not one’s own"), lambda one: one.organisation),
         Column("category", _("Theme"), lambda one: one.category),
         Column("territory", _("Where"), lambda one: one.territory),
@@ -137,6 +146,8 @@ PROPOSALS = Table(
         Column("withdrawn_for", _("Why, as one of five"), lambda one: one.withdrawn_for),
         Column("withdrawal_reason", _("Why, in words"), lambda one: one.withdrawal_reason),
         Column("supports", _("Supports"), _shown("support_count", "shows_supports")),
+        Column("organisations_behind", _("Organisations that stand by it"), _organisations),
+        Column("people_behind", _("How many people do"), lambda one: one.people_behind),
         Column("comments", _("Comments"), _shown("comment_count", "shows_comments")),
         Column("answer", _("The organiser's answer"), _answered("verdict")),
         Column("answer_reason", _("Why"), _answered("reason")),

@@ -118,6 +118,7 @@ def _carried(original: Proposal, into: Round, words: dict[str, Any]) -> Proposal
         organisation_id=original.organisation_id,
         credited_to=original.credited_to,
         origin=original.origin,
+        repeats=original.repeats,
         carried_from=original,
         version=1,
         published_at=now,

@@ -50,6 +50,7 @@ EMPTY: dict[str, Any] = {
     "latitude": None,
     "longitude": None,
     "credited_to": "",
+    "repeats": "",
     "withdrawal_reason": "",
     "organiser_note": "",
     "search_key": "",

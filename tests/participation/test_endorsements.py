@@ -1,5 +1,8 @@
 """Names behind a proposal: public, once each, apart from supports; they decide nothing."""
 
+import csv
+import io
+
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
@@ -161,3 +164,27 @@ def test_an_erased_persons_name_goes_and_is_told_before(client, person):
     assert export_of(person)["endorsements"][0]["proposal__title"] == proposal.title
     erase(person=person, words=False)
     assert not Endorsement.objects.exists()
+
+
+def test_open_data_names_organisations_and_counts_people(client, person):
+    proposal, organisation = ProposalFactory(), OrganisationFactory(verified=True, name=HOSTILE)
+    mandate = MandateFactory(person=person, organisation=organisation)
+    for each in (person, UserFactory(pseudonym="Basma")):
+        endorse(person=each, proposal=proposal)
+    endorse(person=person, proposal=proposal, organisation=organisation)
+    process = proposal.round.process
+    table = f"/en/processes/{process.slug}/data/proposals.csv"
+
+    def told():
+        [item] = client.get("/api/v1/proposals", {"process": process.slug}).json()["items"]
+        text = client.get(table).text
+        assert "Basma" not in text + str(item)
+        [line] = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))
+        assert line["people_behind"] == str(item["people_behind"]) == "2"
+        names = [one["name"] for one in item["organisations_behind"]]
+        assert line["organisations_behind"] == "; ".join(names)
+        return names
+
+    assert told() == [HOSTILE]
+    revoke_mandate(mandate=mandate, revoker=person)
+    assert told() == []

@@ -32,6 +32,7 @@ MUST = {
         "Amendment": "title text reason",
         "Answer": "reason period",
         "Review": "remark note",
+        "ReviewNote": "text",
         "Criterion": "name guide",
         "Report": "details",
     }.items()

@@ -3,12 +3,13 @@
 from functools import partial
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from common.exceptions import RuleBroken
 from participation.models import Proposal
-from participation.services.proposals import edit_proposal, publish_draft, save_draft
+from participation.services.proposals import change_draft, edit_proposal, publish_draft, save_draft
 from people.models import AuditEvent
-from tests.factories.participation import RoundFactory
+from tests.factories.participation import ProposalFactory, RoundFactory
 from tests.factories.people import (
     MandateFactory,
     OrganisationFactory,
@@ -24,7 +25,7 @@ SAFE = "Town of Sfax &amp; &lt;b&gt;sons&lt;/b&gt;"
 
 @pytest.fixture
 def round_():
-    return RoundFactory(process__organisation=OrganisationFactory(name=NAME))
+    return RoundFactory(process__organisation=OrganisationFactory(name=NAME, verified=True))
 
 
 @pytest.fixture
@@ -71,7 +72,18 @@ def test_organisers_alone_write_for_the_public_body(client, organiser, round_):
         assert "<b>sons" not in text
     assert client.get("/api/v1/proposals").json()["items"][0]["origin"] == "official"
     logged = AuditEvent.objects.get(action="proposal.published")
-    assert (logged.actor, logged.detail) == (organiser, {"origin": "official"})
+    body = round_.process.organisation
+    said = {"origin": "official", "organisation": body.pk}
+    assert (logged.actor, logged.detail) == (organiser, said)
+
+    # Its page lists it, and its present name stands everywhere.
+    body.name = "Sfax renamed"
+    body.save()
+    assert WORDS["title"] in client.get(f"/en/organisations/{body.pk}/").text
+    for page in (at(proposal), at(round_)):
+        text = client.get(page).text
+        assert "Sfax renamed" in text
+        assert SAFE not in text
 
 
 def test_an_organiser_writes_for_themselves_unless_they_say_so(client, organiser, round_):
@@ -157,3 +169,41 @@ def test_what_is_not_from_paper_was_written_down_with_help(client, round_):
     client.post(at(draft, "edit/"), {**WORDS, "preview": "1"})
     draft.refresh_from_db()
     assert draft.origin == "assisted"
+
+
+ADDRESS = "https://example.org/quartier?a=1&b=<i>2</i>"
+
+
+def test_whoever_repeats_what_is_done_elsewhere_gives_its_address(client, round_):
+    person = UserFactory(language="en")
+    client.force_login(person)
+    too_long = f"{ADDRESS}{500 * 'x'}"
+    for wrong in ("javascript:alert(1)", "ftp://example.org/x", "no address", too_long):
+        answer = propose(client, round_, repeats=wrong)
+        assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["repeats"])
+        assert WORDS["text"] in answer.text
+        with pytest.raises(RuleBroken, match="address"):
+            save_draft(round_=round_, author=person, repeats=wrong, **WORDS)
+
+    propose(client, round_, repeats=ADDRESS)
+    proposal = Proposal.objects.get()
+    client.post(at(proposal, "publish/"))
+    client.logout()
+    page = client.get(at(proposal)).text
+    assert "(replicated from elsewhere)" in page
+    assert 'href="https://example.org/quartier?a=1&amp;b=' in page
+    assert "<i>2" not in page
+    told = client.get("/api/v1/proposals").json()["items"][0]
+    assert (told["origin"], told["repeats"]) == ("replicated", proposal.repeats)
+
+
+def test_what_repeats_nothing_any_more_is_ones_own_and_an_organisations_stays_its(client, round_):
+    mandated = MandateFactory(organisation=round_.process.organisation).person
+    draft = save_draft(round_=round_, author=mandated, repeats=ADDRESS, **WORDS)
+    assert draft.origin == "replicated"
+    assert change_draft(proposal=draft, author=mandated, repeats="").origin == "participant"
+    theirs = {"organisation": round_.process.organisation, "repeats": ADDRESS}
+    draft = change_draft(proposal=draft, author=mandated, **theirs)
+    assert (draft.origin, draft.repeats) == ("organisation", ADDRESS)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        ProposalFactory(origin="replicated")

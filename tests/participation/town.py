@@ -11,6 +11,7 @@ from participation.services.comments import post_comment
 from participation.services.invitations import invite
 from participation.services.opinions import add_statement
 from participation.services.proposals import publish_proposal
+from participation.services.review_notes import write_note
 from participation.services.reviews import assign, write_criterion, write_review
 from participation.services.translations import translate
 from people.services import notices
@@ -105,7 +106,11 @@ class Town(World):
         yield self.author, self.draft.url("preview"), ["draft"]
         yield self.organiser, self.open.url("answer"), ["answer"]
         yield self.invited, self.secret.get_absolute_url(), ["process", "invitation"]
-        yield self.judge, reverse("reviews:review", args=[self.review.pk]), ["remark", "note"]
+        desk = reverse("reviews:review", args=[self.review.pk])
+        yield self.judge, desk, ["remark", "note", "aside"]
+        where = [self.round.process.slug, self.round.slug, self.open.pk]
+        room = reverse("participation:room-proposal-reviews", args=where)
+        yield self.organiser, room, ["aside"]
         for kind, case in zip(HIDDEN, self.cases, strict=True):
             yield self.watching, reverse("care:case", args=[case.pk]), [kind]
 
@@ -149,5 +154,6 @@ class Town(World):
             proposal=self.open,
         )
         review = Review.objects.get()
+        write_note(proposal=self.open, author=self.judge, text=marked("aside"))
         kept = {"points": {}, "remark": marked("remark"), "note": marked("note"), "finish": False}
         return write_review(review=review, evaluator=self.judge, **kept)

@@ -6,10 +6,12 @@ from datetime import datetime
 from typing import Any, TypedDict
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from common.exceptions import require
+from common.exceptions import RuleBroken, require
 from participation import rules
 from participation.models import Category, Proposal, ProposalVersion
 from participation.models.proposals import TEXT_LENGTH
@@ -22,7 +24,9 @@ from thread.refs import Ref
 PROPOSALS = Mandate.Scope.PROPOSALS
 Origin = Proposal.Origin
 # What words say of where a proposal comes from, not of what it asks for.
-SOURCES = {"is_official", "is_from_paper"}
+SOURCES = {"is_official", "is_from_paper", "repeats"}
+LONGEST_ADDRESS = 500
+is_address = URLValidator(schemes=["http", "https"])
 
 
 class Words(TypedDict, total=False):
@@ -30,7 +34,8 @@ class Words(TypedDict, total=False):
 
     ``organisation`` is in whose name, for which the author needs a mandate; None is their own.
     ``is_official`` says that the public body that runs the process speaks, through an organiser;
-    ``is_from_paper`` that a verifier copied it from the form of the person beside them.
+    ``is_from_paper`` that a verifier copied it from the form of the person beside them. ``repeats``
+    is the address of what it does again.
     """
 
     title: str
@@ -45,6 +50,7 @@ class Words(TypedDict, total=False):
     organisation: Organisation | None
     is_official: bool
     is_from_paper: bool
+    repeats: str
     attached: list[UUID]
     extras: dict[str, Any]
 
@@ -79,7 +85,7 @@ def speak(proposal: Proposal, author: User, words: Words) -> None:
     """Note in whose name a draft is written, and how, once the author may write so."""
     if "is_official" in words:
         _speak_for_the_body(proposal, author, is_official=words["is_official"])
-    if "organisation" in words:
+    if "organisation" in words and proposal.origin != Origin.OFFICIAL:
         require_may_speak(author, organisation=proposal.organisation, scope=PROPOSALS)
         if proposal.organisation:
             proposal.origin = Origin.ORGANISATION
@@ -87,14 +93,15 @@ def speak(proposal: Proposal, author: User, words: Words) -> None:
             proposal.origin = Origin.PARTICIPANT
     if "is_from_paper" in words:
         _note_paper(proposal, author, is_from_paper=words["is_from_paper"])
+    if "repeats" in words:
+        _note_repeated(proposal, words["repeats"].strip())
 
 
 def _speak_for_the_body(proposal: Proposal, author: User, *, is_official: bool) -> None:
     if is_official:
         body = proposal.round.process.organisation
         require(body is not None, _("No public body runs this process."))
-        proposal.organisation = None
-        proposal.origin, proposal.credited_to = Origin.OFFICIAL, str(body)
+        proposal.organisation, proposal.origin = body, Origin.OFFICIAL
         require_mandate(proposal, author)
     elif proposal.origin == Origin.OFFICIAL:
         proposal.origin, proposal.credited_to = Origin.PARTICIPANT, ""
@@ -109,6 +116,21 @@ def _note_paper(proposal: Proposal, author: User, *, is_from_paper: bool) -> Non
         proposal.origin = Origin.PAPER
     elif proposal.origin == Origin.PAPER:
         proposal.origin = Origin.ASSISTED
+
+
+def _note_repeated(proposal: Proposal, address: str) -> None:
+    """Keep what a proposal repeats; that is where it comes from, unless it comes from more."""
+    if address:
+        try:
+            is_address(address)
+        except ValidationError as wrong:
+            raise RuleBroken(_("This is no address of the web.")) from wrong
+        require(len(address) <= LONGEST_ADDRESS, _("This address is too long."))
+    proposal.repeats = address
+    if address and proposal.origin == Origin.PARTICIPANT:
+        proposal.origin = Origin.REPLICATED
+    elif not address and proposal.origin == Origin.REPLICATED:
+        proposal.origin = Origin.PARTICIPANT
 
 
 def new_version(proposal: Proposal, *, editor: User, at: datetime) -> None:
@@ -135,7 +157,7 @@ def require_mandate(proposal: Proposal, author: User) -> None:
     if proposal.origin == Origin.OFFICIAL:
         may = any(rules.organises(one, proposal.round.process) for one in writers)
         require(may, _("Only organisers of this process write for its public body."))
-    if proposal.organisation:
+    elif proposal.organisation:
         require_may_speak(*writers, organisation=proposal.organisation, scope=PROPOSALS)
 
 
