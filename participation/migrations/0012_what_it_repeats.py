@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('participation', '0011_reasons_and_notes'),
+        ("participation", "0011_reasons_and_notes"),
         ('people', '0010_organisations_look'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
