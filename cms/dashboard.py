@@ -20,6 +20,9 @@ class Panel(Component):
     name = ""
     heading: Any = ""
     order = 200
+    #: The room that shows all of it, and what leads there.
+    room = ""
+    to_room: Any = ""
 
     def __init__(self, user: Any) -> None:
         self.user = user
@@ -34,12 +37,15 @@ class Panel(Component):
             "heading": self.heading,
             "rows": self.rows(),
             "table": f"cms/admin/panels/{self.name}.html",
+            "room": self.room,
+            "to_room": self.to_room,
         }
 
 
 class MissingTranslations(Panel):
     name, order = "translations", 230
     heading = _("Translations to make")
+    room, to_room = "cms_admin:translations", _("All missing and stale translations")
 
     def rows(self) -> list[Any]:
         mine = languages_of(self.user)
@@ -61,6 +67,7 @@ class NextEvents(Panel):
 class BrokenLinks(Panel):
     name, order = "links", 260
     heading = _("Broken links")
+    room, to_room = "cms_admin:links", _("All broken links")
 
     def rows(self) -> list[Any]:
         return reports.broken_links(self.user)

@@ -51,6 +51,7 @@ def doors_of_libraries() -> list[URLPattern]:
 def rooms() -> list[URLResolver]:
     ours = [
         path("translations/", editing.TranslationsView.as_view(), name="translations"),
+        path("links/", editing.LinksView.as_view(), name="links"),
         path("glossary/", glossary.GlossaryView.as_view(), name="glossary"),
         path("glossary/<slug:language>.po", glossary.download, name="glossary_file"),
         path("rights/", editing.PeopleView.as_view(), name="people"),
@@ -67,6 +68,17 @@ def report_of_translations() -> MenuItem:
         name="missing-translations",
         icon_name="site",
         order=100,
+    )
+
+
+@hooks.register("register_reports_menu_item")
+def report_of_links() -> MenuItem:
+    return MenuItem(
+        gettext_lazy("Broken links"),
+        reverse("cms_admin:links"),
+        name="broken-links",
+        icon_name="link",
+        order=105,
     )
 
 

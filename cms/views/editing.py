@@ -61,6 +61,22 @@ class TranslationsView(Room, TemplateView):
         )
 
 
+class LinksView(Room, TemplateView):
+    """All broken links on pages one may change; those of one section where one asks."""
+
+    template_name = "cms/admin/links.html"
+    page_title = gettext_lazy("Broken links")
+    header_icon = "link"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        asked, sections = self.request.GET, reports.sections_to_edit(self.request.user)
+        section = next((each for each in sections if str(each.pk) == asked.get("section")), None)
+        links = reports.all_broken_links(
+            self.request.user, section=section, page_number=asked.get("page")
+        )
+        return super().get_context_data(links=links, sections=sections, section=section, **kwargs)
+
+
 class ForAdministrators(Room):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not rules.has_perm("cms.see_rights", request.user):
