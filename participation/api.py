@@ -172,6 +172,11 @@ class ResultOut(Schema):
         return result.file_sha256
 
 
+def _slug(asked: str) -> str:
+    """Cut what is asked for to the length of a slug; the database takes no NUL in it."""
+    return asked[:80].replace("\x00", "-")
+
+
 @router.get("processes", response=Listed[ProcessOut])
 def processes(request: HttpRequest, place: Asked) -> Any:
     """List the public processes."""
@@ -182,7 +187,7 @@ def processes(request: HttpRequest, place: Asked) -> Any:
 def rounds(request: HttpRequest, place: Asked, process: str = "") -> Any:
     """List the rounds of public processes, or of one named by its slug."""
     found = steps.visible_to(NOBODY).prefetch_related("questions")
-    found = found.filter(process__slug=process[:80]) if process else found
+    found = found.filter(process__slug=_slug(process)) if process else found
     return page_of(request, found, place, process=process)
 
 
@@ -192,7 +197,7 @@ def proposals(request: HttpRequest, place: Asked, process: str = "", language: s
     shown = [Proposal.Status.PUBLISHED, Proposal.Status.MERGED]
     found = written.visible_to(NOBODY).filter(status__in=shown)
     found = with_names(found.prefetch_related(None))
-    found = found.filter(round__process__slug=process[:80]) if process else found
+    found = found.filter(round__process__slug=_slug(process)) if process else found
     found = found.filter(language=language) if language in LANGUAGES else found
     return page_of(request, found, place, process=process, language=language)
 
@@ -202,5 +207,5 @@ def results(request: HttpRequest, place: Asked, process: str = "") -> Any:
     """List the published results of votes: totals, never a ballot."""
     found = Result.objects.filter(closing__vote__round__in=steps.visible_to(NOBODY))
     found = found.select_related("closing__vote__round__process")
-    found = found.filter(closing__vote__round__process__slug=process[:80]) if process else found
+    found = found.filter(closing__vote__round__process__slug=_slug(process)) if process else found
     return page_of(request, found, place, process=process)

@@ -17,7 +17,15 @@ class CommentForm(forms.Form):
     """A comment, or an answer to one; ``parent`` can only be a comment that may be answered."""
 
     parent = forms.ModelChoiceField(
-        Comment.objects.none(), widget=forms.HiddenInput, required=False
+        Comment.objects.none(),
+        label=_("Answer"),
+        widget=forms.HiddenInput,
+        required=False,
+        error_messages={
+            "invalid_choice": _(
+                "What you answer is no longer there. Publish again: your words then stand alone."
+            )
+        },
     )
     form_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
     stance = forms.ChoiceField(

@@ -16,6 +16,7 @@ from people.models import User
 
 NUMBER = re.compile(r"(?:^|/proposals/)(\d{1,15})(?:/|$)")
 MOST_LINES = 10
+NONE_NAMED = _("Name at least one other proposal, and at most five.")
 AREA = {"rows": 3, "dir": "auto"}
 
 
@@ -77,6 +78,8 @@ class MergeForm(forms.Form):
             self.fields["others"].label = _("Other proposals")
         else:
             del self.fields["alike"]
+            self.fields["others"].required = True
+            self.fields["others"].error_messages["required"] = NONE_NAMED
 
     def clean_others(self) -> list[Proposal]:
         lines = [line.strip() for line in self.cleaned_data["others"].splitlines() if line.strip()]
@@ -100,7 +103,7 @@ class MergeForm(forms.Form):
         if "others" in cleaned:
             cleaned["others"] = list(dict.fromkeys([*chosen, *cleaned["others"]]))
             if not cleaned["others"]:
-                self.add_error("others", _("Name at least one other proposal, and at most five."))
+                self.add_error("others", NONE_NAMED)
         if cleaned.get("into") == self.Into.NEW:
             for name in ("title", "text"):
                 if not cleaned.get(name) and name not in self.errors:

@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +20,8 @@ from people.models import Mandate, Territory, User
 
 PAPER = "is_from_paper"
 REPEATS = "repeats"
+FURTHEST = {"latitude": 90, "longitude": 180}
+NOT_NEGATIVE = MinValueValidator(0, _("A cost cannot be negative."))
 
 
 class ProposalForm(forms.ModelForm):
@@ -79,6 +82,7 @@ class ProposalForm(forms.ModelForm):
             "currency": currency_name(process.currency)
         }
         self.fields["estimated_cost"].help_text = _("A guess is fine. Leave it empty if unsure.")
+        self._bound()
         if self.instance.pk:
             del self.fields["form_key"]
         else:
@@ -87,6 +91,12 @@ class ProposalForm(forms.ModelForm):
         mine = self.instance.author_id in {None, author.pk}
         if mine and (not self.instance.pk or self.instance.is_draft):
             self._offer_sources(process, author)
+
+    def _bound(self) -> None:
+        """Say at the field what the database would refuse for the whole form."""
+        self.fields["estimated_cost"].validators.append(NOT_NEGATIVE)
+        for name, most in FURTHEST.items():
+            self.fields[name].validators += [MinValueValidator(-most), MaxValueValidator(most)]
 
     def _offer_sources(self, process: Process, author: User) -> None:
         """Ask in whose name, and whoever writes for somebody beside them, if it is from paper."""

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.crypto import get_random_string
 from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.generic import View
 
@@ -41,7 +42,8 @@ class PaperView(LoginRequiredMixin, View):
         vote = vote_or_404(request.user, process, round)
         form = PaperForm(request.POST)
         if not form.is_valid():
-            return self._ask(request, vote, status=422)
+            again = _("The form did not arrive whole. Press the button once more.")
+            return self._ask(request, vote, status=422, refusal=again)
         try:
             key = form.cleaned_data["form_key"]
             code = issue_credential(round_=vote.round, user=request.user, form_key=key)

@@ -27,6 +27,9 @@ class AskForm(forms.ModelForm):
         model = Organisation
         fields = ("name", "kind", "territory", "website", "asked_why")
         labels: ClassVar = {"asked_why": _("Who are you in it, and what shows it?")}
+        error_messages: ClassVar = {
+            "name": {"unique": _("There is already an organisation of this name.")}
+        }
         help_texts: ClassVar = {
             "territory": _("The place it works for. Leave it empty if there is no single one."),
             "asked_why": _("Only people who verify read this. They may ask to see a paper."),

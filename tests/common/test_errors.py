@@ -4,6 +4,7 @@ from functools import partial
 
 import pytest
 from bs4 import BeautifulSoup
+from django.conf import settings
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.db import OperationalError
 from django.http import Http404
@@ -123,6 +124,23 @@ def test_a_database_that_is_away_is_a_pause_and_not_a_fault():
     response = Client(raise_request_exception=False).get("/fr/503/")
 
     assert (response.status_code, response["Retry-After"]) == (503, "10")
+
+
+def test_words_longer_than_any_field_are_too_large():
+    words = f"login={'x' * 2_700_000}"
+    form = "application/x-www-form-urlencoded"
+    response = Client().post("/fr/accounts/login/", words, content_type=form)
+
+    assert response.status_code == 413
+    assert "plus long" in response.text
+
+
+def test_who_is_signed_in_is_not_sent_to_sign_in(client):
+    request = RequestFactory().get("/fr/care/")
+    assert "/accounts/login/" in errors.permission_denied(request).text
+
+    request.COOKIES[settings.SESSION_COOKIE_NAME] = "x"
+    assert "/accounts/login/" not in errors.permission_denied(request).text
 
 
 def test_a_forged_form_gets_a_page_of_ours():

@@ -144,7 +144,7 @@ def test_hostile_words_find_nothing_and_break_nothing(client):
     for process in (
         "'; SELECT pg_sleep(9) --",
         "<script>boom()</script>",
-        "x\x00"[:1],
+        "x\x00",
         "%",
         "a" * 999,
     ):

@@ -1,6 +1,7 @@
 """Nonsense in a ballot, an answer or a mark is refused in words and changes nothing (V2-11)."""
 
 import pytest
+from bs4 import BeautifulSoup
 
 from participation.models import BallotOutbox, Comment, HelpfulMark, Opinion, Support
 from tests.factories.participation import (
@@ -71,6 +72,40 @@ def test_an_answer_of_nonsense_is_not_counted(client, person):
             sent = {"statement": statement.pk, "answer": "1", **data}
             assert client.post(address, sent).status_code in {400, 404, 409, 422}, data
     assert not Opinion.objects.exists()
+
+
+def test_an_answer_to_what_is_gone_says_so_and_can_be_sent_as_a_comment(client, person):
+    gone = CommentFactory(status=Comment.Status.HIDDEN)
+    address = f"/en{gone.proposal.get_absolute_url()[3:]}comments/"
+    sent = {"text": "I would help.", "stance": "for", "language": "en", "parent": gone.pk}
+
+    answer = client.post(address, sent)
+
+    assert answer.status_code == 422
+    assert "What you answer is no longer there." in answer.text
+    assert "I would help.</textarea>" in answer.text
+    assert f'name="parent" value="{gone.pk}"' not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "sentence"),
+    [
+        ("latitude", "91", "less than or equal to 90"),
+        ("longitude", "-181", "greater than or equal to -180"),
+        ("estimated_cost", "-1", "A cost cannot be negative."),
+    ],
+)
+def test_a_number_out_of_range_is_told_at_its_field(client, person, field, value, sentence):
+    round_ = RoundFactory()
+    words = {"title": "Shade", "text": "Trees.", "language": "en", "draft": "1"}
+    words |= {"latitude": "1", "longitude": "1", field: value}
+
+    answer = client.post(f"/en{round_.get_absolute_url()[3:]}propose/", words)
+
+    assert answer.status_code == 422
+    told = BeautifulSoup(answer.text, "html.parser").find(id=f"id_{field}_error")
+    assert sentence in told.text
+    assert "Trees.</textarea>" in answer.text
 
 
 def test_nonsense_beside_a_comment_or_a_mark_stores_nothing_odd(client, person):

@@ -140,6 +140,14 @@ def test_bad_input_gets_a_sentence_and_loses_nothing(client, wrong):
     assert not Organisation.objects.exists()
 
 
+def test_a_name_that_is_taken_is_told_in_a_sentence(client):
+    OrganisationFactory(name="Casa")
+    client.force_login(UserFactory())
+    answer = client.post(ASK, {**FACTS, "name": "Casa"})
+    assert answer.status_code == 422
+    assert "There is already an organisation of this name." in answer.text
+
+
 def test_a_name_that_differs_in_accents_alone_is_taken(client):
     OrganisationFactory(name="Béit El Khaddara")
     client.force_login(UserFactory())

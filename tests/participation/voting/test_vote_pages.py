@@ -181,6 +181,28 @@ def test_a_wrong_code_is_refused_at_its_field_and_the_choices_stay(client, step,
     assert "<script>alert" not in response.text
 
 
+def test_a_box_that_is_shut_shows_no_ballot_to_fill_in(client):
+    vote = VoteFactory()
+    assert soup(client.get(url(vote, "cast/"))).select("form.ballot")
+
+    time_is_over(vote)
+    page = soup(client.get(url(vote, "cast/")))
+
+    assert not page.select("form.ballot")
+    assert "This round is closed." in page.text
+    assert page.select(f'main a[href="{url(vote)}"]')
+
+
+def test_half_a_form_for_the_paper_is_told(client):
+    vote = VoteFactory()
+    client.force_login(UserFactory())
+
+    answer = client.post(url(vote, "vote/"), {})
+
+    assert answer.status_code == 422
+    assert "Press the button once more." in answer.text
+
+
 def test_a_late_ballot_is_refused_in_words_and_the_choices_stay(client):
     vote = VoteFactory()
     code = paper(vote)
