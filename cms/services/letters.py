@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy, override
 
 from cms.calendars import KIND, address_of, invitation
 from cms.models import EventPage, Registration
@@ -55,14 +55,21 @@ def _write(name: str, registration: Registration) -> None:
 
 def _about(event: EventPage, registration: Registration) -> dict[str, object]:
     date = registration.occurrence
+    ticket = _address("events:ticket", registration.ticket_token)
+    cancel = _address("events:cancel", registration.cancel_token)
     return {
         "registration": registration,
         "event": event,
         "begins": date.starts_at,
         "zone": date.zone,
         "event_address": address_of(event),
-        "ticket": _address("events:ticket", registration.ticket_token),
-        "cancel": _address("events:cancel", registration.cancel_token),
+        "ticket": ticket,
+        "cancel": cancel,
+        "buttons": {
+            address_of(event): gettext_lazy("See the event"),
+            ticket: gettext_lazy("Show my ticket"),
+            cancel: gettext_lazy("Cancel my registration"),
+        },
     }
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from django.conf import settings
 from django.urls import reverse
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy, override
 
 from common import clock
 from participation.models import Appeal, Case, Decision, Process, Proposal, Report
@@ -99,6 +99,7 @@ def _tell_author(
                 "appeal": appeal,
                 "title": _title(decision.case),
                 "url": _whole(url),
+                "buttons": {_whole(url): gettext_lazy("Read the decision")},
             },
         )
 

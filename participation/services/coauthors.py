@@ -8,6 +8,7 @@ from functools import partial
 from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from common import clock
 from common.exceptions import RuleBroken
@@ -182,7 +183,8 @@ def _send(invitation: CoAuthor, author: User) -> None:
         )
         return
     url = f"{settings.WAGTAILADMIN_BASE_URL}{invitation.get_absolute_url()}"
-    facts = {"name": author.pseudonym, "process": process, "url": url}
+    buttons = {url: gettext_lazy("Accept or decline")}
+    facts = {"name": author.pseudonym, "process": process, "url": url, "buttons": buttons}
     mail.send("participation/mail/coauthor", to=invitation.email, context=facts)
 
 

@@ -17,7 +17,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy, override
 
 from common import clock
 from common.exceptions import RuleBroken
@@ -139,7 +139,12 @@ def _tell(process: Process, invitation: Invitation) -> None:
         mail.send(
             "participation/mail/invited",
             to=invitation.email,
-            context={"process": process, "url": address, "address": invitation.email},
+            context={
+                "process": process,
+                "url": address,
+                "address": invitation.email,
+                "buttons": {address: gettext_lazy("Sign in or join")},
+            },
         )
 
 

@@ -33,6 +33,22 @@ def test_a_letter_is_in_the_language_of_its_reader(client, mailoutbox, language,
     assert f'dir="{direction}"' in html
 
 
+def test_an_address_of_ours_is_a_button_with_the_address_below_and_no_other_is():
+    ours, theirs = "https://noria.example/fr/claim/1/?a=1&b=2", "https://evil.example/"
+    letter = compose(
+        "participation/mail/appeal",
+        context={"url": ours, "appeal": {"outcome": "upheld", "answer": f"No.\n{theirs}"}},
+        language="ar",
+    )
+    buttons = re.findall(r'<a class="button[^>]*href="([^"]+)"[^>]*>([^<]+)<', letter.html)
+
+    assert buttons == [(ours.replace("&", "&amp;"), "Open the page")]
+    assert letter.html.count(ours.replace("&", "&amp;")) == 3
+    assert letter.text.count(ours) == 1
+    assert f'href="{theirs}"' in letter.html
+    assert re.search(r'<div class="sheet" lang="ar" dir="rtl"', letter.html)
+
+
 def test_what_is_put_into_a_letter_stays_text():
     letter = compose(
         "account/email/email_changed",

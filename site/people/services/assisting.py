@@ -12,6 +12,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from common.exceptions import RuleBroken
 from people import names, rules
@@ -109,6 +110,7 @@ def send_claim(*, person: User, email: str, request: HttpRequest) -> None:
         to=email,
         context={
             "url": url,
+            "buttons": {url: gettext_lazy("Make the account mine")},
             "name": person.pseudonym,
             "days": CLAIM_DAYS,
             "guest": person.is_guest,

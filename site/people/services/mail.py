@@ -13,6 +13,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language, get_language_bidi, override
 
 from people.models import User
+from people.services.mail_parts import parts_of
 from people.tasks import deliver
 
 # What stands for the address of somebody who was erased.
@@ -20,6 +21,8 @@ NOBODY = "@erased.invalid"
 Attachment = tuple[str, str, str]
 # Signs that turn round, or hide, whatever follows them in a line.
 TURNS = re.compile(r"[\u202a-\u202e\u2066-\u2069\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# What templates leave between paragraphs: one empty line is enough.
+GAPS = re.compile(r"\n[ \t]*\n\s*")
 INLINER = CSSInliner(load_remote_stylesheets=False, keep_style_tags=False)
 
 
@@ -63,17 +66,20 @@ def send(  # noqa: PLR0913 -- a mail is what to whom in which words
 
 
 def compose(template: str, *, context: dict[str, Any], language: str | None) -> Letter:
-    """Write a letter: one line of subject, a text, and the same text as HTML with inlined style."""
+    """Write a letter: one line of subject, a text, and the same text as HTML with inlined style.
+
+    Addresses of the letter are buttons there; `context["buttons"]` says by address what each does.
+    """
     with override(language):
         context = {"site_name": settings.WAGTAIL_SITE_NAME, **context}
         subject = " ".join(_written(f"{template}_subject.txt", context).split())
-        text = _written(f"{template}_message.txt", context).strip() + "\n"
+        text = GAPS.sub("\n\n", _written(f"{template}_message.txt", context).strip()) + "\n"
         page = render_to_string(
             "people/mail.html",
             {
                 **context,
                 "subject": subject,
-                "paragraphs": text.strip().split("\n\n"),
+                "parts": parts_of(text, context),
                 "language": language,
                 "direction": "rtl" if get_language_bidi() else "ltr",
             },

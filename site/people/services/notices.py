@@ -13,7 +13,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy, override
 
 from common.exceptions import RuleBroken
 from people import notices as kinds
@@ -241,6 +241,7 @@ def _write(person: User, news: list[Notice]) -> None:
         context={
             "lines": lines[:LINES],
             "more": max(0, len(lines) - LINES),
+            "buttons": {line["url"]: gettext_lazy("Read it") for line in lines[:LINES]},
             "stop_url": f"{settings.WAGTAILADMIN_BASE_URL}{stop}",
         },
         # One press in the mail program is enough (RFC 8058).
