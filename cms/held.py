@@ -31,6 +31,7 @@ HELD = (
         why_not="told by hand as event_registrations: who was checked in is somebody else",
         by="cms.services.registrations",
         says=(_("event"), _("name"), _("e-mail address"), _("answers")),
+        told_as="event_registrations",
     ),
     Held(
         "cms.ContactMessage",

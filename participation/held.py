@@ -67,6 +67,7 @@ HELD = (
         why_not="told by hand, as coauthored",
         by="participation.queries.coauthors",
         says=(_("proposal"),),
+        told_as="coauthored",
     ),
     Held(
         "participation.Amendment",
@@ -256,6 +257,7 @@ HELD = (
         kept=FOR_GOOD,
         columns=("kind", "reason", "ground", "clause", "facts", "at"),
         name="decisions",
+        told_as="decisions_about_me",
     ),
     Held(
         "participation.Appeal",
@@ -264,6 +266,7 @@ HELD = (
         kept=FOR_GOOD,
         columns=("at", "outcome", "answer", "decided_at"),
         name="appeals_decided",
+        told_as="my_appeals",
     ),
     Held(
         "participation.Draw",
@@ -315,6 +318,7 @@ HELD = (
         columns=("process__title", "email", "invited_at", "told_at", "withdrawn_at"),
         by="participation.services.forgetting",
         name="invitations",
+        told_as="process_invitations",
     ),
     Held(
         "participation.EventCode",

@@ -26,6 +26,7 @@ HELD = (
         why_not="told by hand, as account",
         by="people.services.erasing",
         says=(_("e-mail address"), _("public name"), _("language"), _("territory")),
+        told_as="account",
     ),
     Held(
         "people.User_groups",
@@ -59,6 +60,7 @@ HELD = (
         kept=UNTIL_YOU_GO,
         why_not="told by hand: those a verifier made are about others",
         says=(_("kind"), _("territory"), _("when")),
+        told_as="verifications",
     ),
     Held(
         "people.Mandate",
@@ -107,6 +109,7 @@ HELD = (
         purpose=TO_CHECK_WHO,
         kept=UNTIL_YOU_GO,
         why_not="told by hand, as organisations_asked_for: who checked one is told by the audit",
+        told_as="organisations_asked_for",
         by="people.services.organisations",
     ),
     Held(

@@ -49,6 +49,8 @@ class Held:
     # What people call a table of a library, and its columns: it has no words of ours for them.
     called: str | Promise = ""
     says: tuple[str | Promise, ...] = ()
+    # What an export calls the part that is told of it by hand.
+    told_as: str = ""
     # Whether the page about personal data tells of it by itself.
     shown: bool = True
 

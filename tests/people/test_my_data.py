@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from people.models import AuditEvent, Export
 from people.services import audit, exports
-from tests.factories.people import MandateFactory, UserFactory
+from tests.factories.people import MandateFactory, TerritoryFactory, UserFactory
 from tests.people.fresh import sign_in_fresh
 
 # Written out: every process of the tests must name its tests alike.
@@ -177,10 +177,11 @@ def test_hostile_words_stay_words_in_the_readable_export(client):
 
 
 def test_the_readable_export_has_words_where_the_file_has_codes(client):
-    person = UserFactory()
+    person = UserFactory(territory=TerritoryFactory())
     audit.record(
         action="comment.posted", actor=person, target="comment:1", detail={"organisation": 6}
     )
+    audit.record(action="signin.ok", actor=person, detail={"methods": []})
     export = asked(person)
     sign_in_fresh(client, person)
 
@@ -189,6 +190,10 @@ def test_the_readable_export_has_words_where_the_file_has_codes(client):
     assert "Comment posted" in page
     assert "comment.posted" not in page
     assert "organisation: 6" in page
+    assert "methods" not in page
+    # The keys of what is told by hand are columns too, and called as they are.
+    assert "joined at" not in page
+    assert "last signed in at" not in page
 
 
 def test_what_is_held_about_people_is_told_to_everybody(client):

@@ -27,7 +27,8 @@ class Part:
 
 def readable(data: dict[str, Any]) -> list[Part]:
     """Put an export into words; parts without anything are left out. No query."""
-    declared = {one.key: one for one in privacy.held() if one.columns}
+    declared = {one.told_as: one for one in privacy.held() if one.told_as}
+    declared |= {one.key: one for one in privacy.held() if one.columns}
     return [
         _part(_title_of(key, declared), rows, declared.get(key))
         for key, rows in data.items()
@@ -37,15 +38,21 @@ def readable(data: dict[str, Any]) -> list[Part]:
 
 def _part(title: str, rows: Any, one: privacy.Held | None) -> Part:
     listed = rows if isinstance(rows, list) else [rows]
-    shown = [
-        [_told(name, value, one) for name, value in row.items() if value not in _EMPTY]
-        for row in listed[:SHOWN]
-        if isinstance(row, dict)
-    ]
+    rows = [row for row in listed[:SHOWN] if isinstance(row, dict)]
+    told = [[_told(name, value, one) for name, value in row.items()] for row in rows]
+    shown = [[(label, value) for label, value in row if value not in _EMPTY] for row in told]
     return Part(title, shown, max(0, len(listed) - SHOWN))
 
 
 _EMPTY: tuple[Any, ...] = (None, "", [], {})
+# What the account is told as, and the columns which that is.
+_COLUMNS = {
+    "public_name": "pseudonym",
+    "joined_at": "date_joined",
+    "last_signed_in_at": "last_login",
+    "roles": "groups",
+    "address": "email",
+}
 
 
 def _title_of(key: str, declared: dict[str, privacy.Held]) -> str:
@@ -67,8 +74,8 @@ def _told(name: str, value: Any, one: privacy.Held | None) -> tuple[str, Any]:
     model: type[Model] | None = one.table if one else None
     label, column = name.replace("_", " ").strip(), None
     for step in name.split(LOOKUP_SEP):
-        known = {f.name: f for f in model._meta.get_fields()} if model else {}  # noqa: SLF001
-        through, column = column, known.get(step)
+        known = _columns_of(model) if model else {}
+        through, column = column, known.get(step) or known.get(_COLUMNS.get(step, ""))
         if column is None:
             break
         label = str(getattr(through or column, "verbose_name", label))
@@ -81,10 +88,17 @@ def _told(name: str, value: Any, one: privacy.Held | None) -> tuple[str, Any]:
     return label, _value(value)
 
 
+def _columns_of(model: type[Model]) -> dict[str, Any]:
+    """Return a table's columns by name; a link's key leads to it too."""
+    columns = model._meta.get_fields()  # noqa: SLF001 -- Django's own way
+    return {getattr(f, "attname", f.name): f for f in columns} | {f.name: f for f in columns}
+
+
 def _value(value: Any) -> Any:
     """Show a moment as a moment, which the file keeps as text, and yes and no as signs."""
     if isinstance(value, dict):
-        return ", ".join(f"{name}: {_value(each)}" for name, each in value.items())
+        said = {name: each for name, each in value.items() if each not in _EMPTY}
+        return ", ".join(f"{name}: {_value(each)}" for name, each in said.items())
     if isinstance(value, list):
         return ", ".join(str(_value(each)) for each in value)
     if isinstance(value, bool):
