@@ -31,6 +31,7 @@ from participation.rules_admission import (
     shows_talk,
 )
 from participation.rules_guests import account_words, guests_words, is_no_guest
+from participation.rules_words import no_amendments, no_supports, not_fresh, not_open
 from people import roles
 from people.models import Mandate
 from people.queries.mandates import speaks_for
@@ -98,8 +99,8 @@ def is_draft(_user: Visitor, proposal: Proposal) -> bool:
 
 @rules.predicate
 def is_still_fresh(_user: Visitor, proposal: Proposal) -> bool:
-    """Be within the time in which a round lets authors change what they published."""
-    return clock.now() < proposal.editable_until
+    """Be within the time and the supports in which a round lets authors change it."""
+    return clock.now() < proposal.editable_until and not proposal.is_settled
 
 
 @rules.predicate
@@ -128,7 +129,7 @@ def reads_only(user: Visitor, proposal: Proposal) -> bool:
 
 @rules.predicate
 def takes_amendments(_user: Visitor, proposal: Proposal) -> bool:
-    return proposal.round.takes_amendments
+    return proposal.round.amendments_mode == Round.Amendments.ON
 
 
 @rules.predicate
@@ -200,22 +201,10 @@ def _opening(thing: Round | Proposal) -> str:
     }
 
 
-def _no_supports(proposal: Proposal) -> str:
-    if proposal.round.supports_mode == Round.Supports.BLOCKED:
-        return _("Supports are closed.")
-    return _("There are no supports in this round.")
-
-
-def _not_open(proposal: Proposal) -> str:
-    if proposal.is_merged:
-        return _("It was merged. Go on at the merged proposal.")
-    return _("This proposal is not open any more.")
-
-
 BEGUN = Condition(has_begun, _opening)
 RUNNING = Condition(has_not_ended, lambda _thing: _("This round is closed."), is_final=True)
 SIGNED_IN = Condition(is_authenticated, lambda _thing: _("Sign in first. It takes a minute."))
-PUBLISHED = Condition(is_published, _not_open, is_final=True)
+PUBLISHED = Condition(is_published, not_open, is_final=True)
 ACCOUNT = Condition(
     is_no_guest,
     lambda _thing: account_words(),
@@ -228,7 +217,7 @@ MANDATED = Condition(
     still_speaks, lambda _thing: _("Your mandate to speak for this organisation has ended.")
 )
 STANDING = Condition(is_still_there, lambda _thing: _("It is gone already."))
-FRESH = Condition(is_still_fresh, lambda _thing: _("The time to change it is over."))
+FRESH = Condition(is_still_fresh, not_fresh)
 UNANSWERED = Condition(
     is_not_answered, lambda _thing: _("The organiser has decided about it: it stays as it is.")
 )
@@ -254,7 +243,7 @@ CONDITIONS: dict[str, tuple[Condition, ...]] = {
         *ADMITTED[Action.OPINE],
     ),
     "participation.support_proposal": (
-        Condition(takes_supports, _no_supports, is_final=True),
+        Condition(takes_supports, no_supports, is_final=True),
         PUBLISHED,
         BEGUN,
         RUNNING,
@@ -307,7 +296,7 @@ CONDITIONS: dict[str, tuple[Condition, ...]] = {
     ),
     "participation.merge_proposal": (PUBLISHED, ACCOUNT, BEGUN, RUNNING),
     "participation.suggest_amendment": (
-        Condition(takes_amendments, lambda _thing: _("This round takes no suggested changes.")),
+        Condition(takes_amendments, no_amendments),
         PUBLISHED,
         BEGUN,
         RUNNING,

@@ -8,7 +8,8 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from participation.forms.lists import RowsForm
-from participation.forms.room import RulesForm, TextsMixin
+from participation.forms.room import TextsMixin
+from participation.forms.rounds import RulesForm
 from participation.models import (
     Category,
     Criterion,

@@ -262,6 +262,12 @@ class Proposal(States, Content):
         return most is not None and self.support_count >= most
 
     @property
+    def is_settled(self) -> bool:
+        """Whether too many support it to change what it says. Needs its round."""
+        most = self.round.edit_supports
+        return most is not None and self.support_count > most
+
+    @property
     def takes_support_back(self) -> bool:
         """Whether a support that was given may be taken back now. Needs its round."""
         standing = self.is_published or self.is_merged

@@ -56,6 +56,11 @@ class Round(models.Model):
         BLOCKED = "blocked", _("comments are shown but closed")
         HIDDEN = "hidden", _("comments are not shown")
 
+    class Amendments(models.TextChoices):
+        ON = "on", _("people may suggest changes")
+        BLOCKED = "blocked", _("suggested changes are shown but closed")
+        HIDDEN = "hidden", _("suggested changes are not shown")
+
     class Supports(models.TextChoices):
         ON = "on", _("people may support, and everybody sees the number")
         SEALED = "sealed", _("people may support; the number is shown when the round has closed")
@@ -79,9 +84,10 @@ class Round(models.Model):
         "supports_capped",
         "supports_mode",
         "comments_mode",
-        "takes_amendments",
+        "amendments_mode",
         "premoderated",
         "edit_minutes",
+        "edit_supports",
     )
 
     process = models.ForeignKey(
@@ -113,7 +119,9 @@ class Round(models.Model):
     comments_mode = models.CharField(
         _("comments"), max_length=8, choices=Comments.choices, default=Comments.ON
     )
-    takes_amendments = models.BooleanField(_("people may suggest changes"), default=True)
+    amendments_mode = models.CharField(
+        _("suggested changes"), max_length=8, choices=Amendments.choices, default=Amendments.ON
+    )
     supports_mode = models.CharField(
         _("supports"), max_length=8, choices=Supports.choices, default=Supports.ON
     )
@@ -129,6 +137,10 @@ class Round(models.Model):
         null=True,
         blank=True,
         help_text=_("After it is published. Leave it empty to allow it until the round closes."),
+    )
+    # Beyond so many supports a proposal is not changed any more: people supported what it says.
+    edit_supports = models.PositiveIntegerField(
+        _("supports beyond which it stays as it is"), null=True, blank=True
     )
     closing_seen_at = models.DateTimeField(_("closing seen at"), null=True, editable=False)
 
@@ -223,6 +235,11 @@ class Round(models.Model):
     def shows_comments(self) -> bool:
         """Whether the round itself shows what is said about its proposals."""
         return self.comments_mode != self.Comments.HIDDEN
+
+    @property
+    def shows_amendments(self) -> bool:
+        """Whether what people suggest to change is shown."""
+        return self.amendments_mode != self.Amendments.HIDDEN
 
     def admission(self, action: str) -> Admission | None:
         """Return what an action asks of people, if it asks for anything.

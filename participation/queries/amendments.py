@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import Q, QuerySet
 
-from participation.models import Amendment, Proposal, ProposalVersion
+from participation.models import Amendment, Proposal, ProposalVersion, Round
 from participation.models.amendments import UNSEEN
 from participation.queries import proposals
 from participation.queries.keyset import Order, Page, page_of
@@ -20,6 +20,7 @@ def visible_to(user: Visitor) -> QuerySet[Amendment]:
     What waits for a moderator, or was not let in, only its author sees.
     """
     seen = proposals.visible_to(user).exclude(status=Proposal.Status.DRAFT)
+    seen = seen.exclude(round__amendments_mode=Round.Amendments.HIDDEN)
     found = Amendment.objects.filter(in_sight_of(user), proposal__in=seen.order_by().values("pk"))
     return found.select_related("author", "decided_by", "proposal__round__process__territory")
 

@@ -35,7 +35,8 @@ FACTS = (
     "supports_capped",
     "comments_mode",
     "edit_minutes",
-    "takes_amendments",
+    "edit_supports",
+    "amendments_mode",
 )
 
 

@@ -52,6 +52,8 @@ class AmendmentsView(AboutProposalView):
     http_method_names = ["get", "head"]
 
     def get(self, request: Any, **_kwargs: Any) -> HttpResponse:
+        if not self.proposal.round.shows_amendments:
+            raise Http404
         page = queries.page_of_amendments(self.proposal, self.reader, **RowsForm.read(request.GET))
         way = rules.door("participation.suggest_amendment", self.reader, self.proposal)
         suggest_url = self.proposal.url("suggest")

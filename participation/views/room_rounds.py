@@ -10,7 +10,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from participation.forms.conclusions import ConclusionsForm
-from participation.forms.room import AddRoundsForm, RoundForm, RulesForm
+from participation.forms.room import AddRoundsForm
+from participation.forms.rounds import RoundForm, RulesForm
 from participation.queries import kept_rounds
 from participation.queries.room import is_free
 from participation.services import conclusions, making_rounds

@@ -132,8 +132,9 @@ def test_who_may_suggest_and_what_it_takes(proposal):
         suggested(proposal, reason=" ")
     with pytest.raises(RuleBroken, match="closed"):
         suggested(ProposalFactory(round=RoundFactory(closed=True)))
-    with pytest.raises(RuleBroken, match="no suggested changes"):
-        suggested(ProposalFactory(round=RoundFactory(takes_amendments=False)))
+    for mode, words in (("hidden", "no suggested changes"), ("blocked", "changes are closed")):
+        with pytest.raises(RuleBroken, match=words):
+            suggested(ProposalFactory(round=RoundFactory(amendments_mode=mode)))
     with pytest.raises(RuleBroken, match="not open"):
         suggested(ProposalFactory(withdrawn=True))
     residents = RoundFactory(residents_only=True, process__territory=TerritoryFactory())
@@ -300,7 +301,7 @@ def test_the_tables_refuse_half_a_suggestion(proposal):
 
 def test_whether_changes_are_suggested_is_a_rule_that_freezes():
     round_ = RoundFactory()
-    round_.takes_amendments = False
+    round_.amendments_mode = "blocked"
     with pytest.raises(IntegrityError), transaction.atomic():
         round_.save()
 

@@ -14,6 +14,7 @@ from common.exceptions import require
 from participation import rules, signals
 from participation.models import Answer, Proposal, Round
 from participation.queries.proposals import held
+from participation.rules_words import not_fresh
 from participation.services import attachments, questions
 from participation.services.editions import next_edition, require_latest
 from participation.services.first_day import require_few_links
@@ -155,7 +156,8 @@ def _require_may_change(proposal: Proposal, author: User, moment: datetime) -> N
     require(rules.writes(author, proposal), _("Only the authors can do this."))
     _require_open(proposal, moment)
     require_mandate(proposal, author)
-    require(moment < proposal.editable_until, _("The time to change it is over."))
+    fresh = moment < proposal.editable_until and not proposal.is_settled
+    require(fresh, not_fresh(proposal))
     decided = Answer.objects.filter(proposal=proposal).exists()
     require(not decided, _("The organiser has decided about it: it stays as it is."))
 

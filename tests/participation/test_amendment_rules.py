@@ -1,0 +1,57 @@
+"""What a round lets people suggest to change, and until when authors change anything."""
+
+import pytest
+
+from common.exceptions import RuleBroken
+from participation.models import Round, RoundNote
+from participation.services.amendments import suggest_amendment
+from participation.services.proposals import edit_proposal
+from participation.services.supports import give_support, withdraw_support
+from tests.factories.participation import ProposalFactory, RoundFactory
+from tests.factories.people import UserFactory
+
+
+@pytest.fixture
+def proposal():
+    return ProposalFactory()
+
+
+def suggested(proposal):
+    words = {"title": proposal.title, "text": "Quite other words.", "reason": "It says more."}
+    return suggest_amendment(proposal=proposal, author=UserFactory(), **words)
+
+
+def page(thing, tail=""):
+    return f"{thing.get_absolute_url()}{tail}".replace("/fr/", "/en/", 1)
+
+
+@pytest.mark.parametrize(("mode", "is_shown"), [("blocked", True), ("hidden", False)])
+def test_what_was_suggested_is_shown_or_not_as_the_round_says(client, proposal, mode, is_shown):
+    amendment = suggested(proposal)
+    RoundNote.objects.create(
+        round=proposal.round, text="Enough.", language="en", written_by=proposal.author
+    )
+    Round.objects.update(amendments_mode=mode)
+    client.force_login(proposal.author)
+    status = 200 if is_shown else 404
+    for address in (page(proposal, "amendments/"), page(amendment)):
+        assert client.get(address).status_code == status
+    assert ("amendments/" in client.get(page(proposal)).text) == is_shown
+
+
+def test_beyond_a_number_of_supports_the_words_stay(client):
+    proposal = ProposalFactory(round=RoundFactory(edit_supports=1))
+    first, second = UserFactory.create_batch(2)
+    give_support(person=first, proposal=proposal)
+    client.force_login(proposal.author)
+    assert "Once more than 1" in client.get(page(proposal, "edit/")).text
+    edit_proposal(proposal=proposal, author=proposal.author, text="Other words.")
+    give_support(person=second, proposal=proposal)
+
+    with pytest.raises(RuleBroken, match="So many support it"):
+        edit_proposal(proposal=proposal, author=proposal.author, text="Quite other words.")
+    with pytest.raises(RuleBroken, match="So many support it"):
+        suggested(proposal)
+    assert client.get(page(proposal, "edit/")).status_code == 409
+    withdraw_support(person=second, proposal=proposal)
+    edit_proposal(proposal=proposal, author=proposal.author, text="Quite other words.")
