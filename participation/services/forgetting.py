@@ -36,6 +36,7 @@ from participation.queries.exports import about
 from participation.services import counting_supports
 from participation.services.attachments import drop
 from participation.services.opinions import COLUMNS
+from participation.services.premoderation import forget_taken_back
 from participation.services.search_keys import fold_again
 from participation.services.taking import EMPTY, empty_amendments
 from people.models import Notice, User
@@ -108,7 +109,9 @@ def _forget_drafts(drafts: QuerySet[Proposal]) -> None:
     drop(Attachment.objects.filter(proposal__in=drafts))
     on_threads = [int(key) for key in on_a_thread("proposal", keys)]
     drafts.filter(pk__in=on_threads).update(**EMPTY)
-    drafts.exclude(pk__in=on_threads).delete()
+    going = drafts.exclude(pk__in=on_threads)
+    forget_taken_back(going)
+    going.delete()
 
 
 def _written_alone(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 
 from common import clock
@@ -111,6 +111,11 @@ def hold_back(thing: Thing) -> Case:
     audit.record(action="care.held", actor=thing.author, target=str(case))
     say_held(case, moderators_of(case))
     return case
+
+
+def forget_taken_back(drafts: QuerySet[Proposal]) -> None:
+    """Take the cases of drafts away before these go: nothing but that they once waited."""
+    Case.objects.filter(proposal__in=drafts, status=Case.Status.TAKEN).delete()
 
 
 def _kind(thing: Thing) -> str:

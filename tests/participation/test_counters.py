@@ -7,14 +7,28 @@ from random import Random
 import pytest
 
 from common.exceptions import RuleBroken
-from participation.models import Case, Comment, Opinion, Proposal, Round, Statement, Watch
+from participation.models import (
+    Appeal,
+    Case,
+    Comment,
+    Decision,
+    Opinion,
+    Proposal,
+    Round,
+    Statement,
+    Watch,
+)
 from participation.queries.counters import wrong_counts
+from participation.queries.things import thing_for
 from participation.services import care
 from participation.services.comment_marks import edit_comment, mark_helpful
 from participation.services.comments import post_comment, remove_comment
-from participation.services.opinions import give_opinion
+from participation.services.endorsements import endorse, take_back_endorsement
+from participation.services.opinions import add_statement, give_opinion
 from participation.services.proposals import edit_proposal, publish_proposal, withdraw_proposal
 from participation.services.supports import give_support, withdraw_support
+from participation.services.taking_back import take_back
+from people.services import erasing
 from tests.factories.participation import (
     CommentFactory,
     ProposalFactory,
@@ -29,19 +43,25 @@ STATEMENT = {"reason": "insult", "ground": "law", "clause": "Article 3", "facts"
 
 
 class Crowd:
-    """Some people and a moderator, who do things to what is there; ``draws`` decides what."""
+    """Some people and two moderators, who do things to what is there; ``draws`` decides what.
+
+    Half of the rounds show what people write at once, in the others a moderator reads it first.
+    """
 
     def __init__(self, draws):
         self.draws = draws
-        self.round = RoundFactory(
-            supports_per_person=30, proposals_per_person=40, supports_minimum=2
-        )
+        limits = {"supports_per_person": 30, "proposals_per_person": 40, "supports_minimum": 2}
+        self.round = RoundFactory(**limits)
+        process, talk = self.round.process, Round.Kind.COMMENTS
+        read_first = {"process": process, "premoderated": Round.Premoderated.values}
+        self.rounds = [self.round, RoundFactory(**limits, **read_first)]
+        self.asked = [RoundFactory(kind=talk, **how) for how in ({"process": process}, read_first)]
+        for round_ in self.asked:
+            StatementFactory(round=round_)
         self.people = UserFactory.create_batch(5)
-        self.moderator = UserFactory(moderator=True)
-        place = self.round.process.territory
-        Watch.objects.create(person=self.moderator, territory=place, language="en")
-        asked = RoundFactory(kind=Round.Kind.COMMENTS)
-        self.statements = StatementFactory.create_batch(2, round=asked)
+        self.moderators = UserFactory.create_batch(2, moderator=True)
+        for one in self.moderators:
+            Watch.objects.create(person=one, territory=process.territory, language="en")
         self.numbers = count()
         self.done = Counter()
 
@@ -64,23 +84,34 @@ class Crowd:
 
     @property
     def proposals(self):
-        return Proposal.objects.filter(round=self.round)
+        return Proposal.objects.filter(round__in=self.rounds)
 
     @property
     def comments(self):
-        return Comment.objects.filter(proposal__round=self.round)
+        return Comment.objects.filter(proposal__round__in=self.rounds)
 
     @property
-    def cases(self):
-        return Case.objects.all()
+    def statements(self):
+        return Statement.objects.filter(round__in=self.asked)
+
+    def cases(self, *fitting):
+        """Those where a decision leads from, mostly; sometimes any."""
+        found = Case.objects.all()
+        return found.filter(status__in=fitting) if self.draws.random() < 0.8 else found
 
     def thing(self):
-        return self.any_of(self.comments if self.draws.random() < 0.8 else self.proposals)
+        return self.any_of(
+            self.draws.choices([self.comments, self.proposals, self.statements], [6, 2, 2])[0]
+        )
 
     def publish(self, person):
         number = next(self.numbers)
         publish_proposal(
-            round_=self.round, author=person, title=f"T{number}", text="Text.", language="en"
+            round_=self.draws.choice(self.rounds),
+            author=person,
+            title=f"T{number}",
+            text="Text.",
+            language="en",
         )
 
     def edit(self, _person):
@@ -100,6 +131,12 @@ class Crowd:
 
     def take_support_back(self, person):
         withdraw_support(person=person, proposal=self.any_of(self.proposals))
+
+    def endorse(self, person):
+        endorse(person=person, proposal=self.any_of(self.proposals))
+
+    def take_name_away(self, person):
+        take_back_endorsement(person=person, proposal=self.any_of(self.proposals))
 
     def comment(self, person):
         self._say(person, self.any_of(self.proposals))
@@ -132,33 +169,80 @@ class Crowd:
 
     def opine(self, person):
         answer = self.draws.choice(Opinion.Answer.values)
-        give_opinion(statement=self.draws.choice(self.statements), person=person, answer=answer)
+        give_opinion(statement=self.any_of(self.statements), person=person, answer=answer)
+
+    def state(self, person):
+        round_ = self.draws.choice(self.asked)
+        words = " ".join("".join(self.draws.choices(LETTERS, k=7)) for _ in range(6))
+        add_statement(round_=round_, author=person, text=words, language="en")
+
+    def take_back(self, person):
+        thing = self.any_of(self.cases(Case.Status.HELD)).thing
+        take_back(thing=thing, author=thing.author or person)
 
     def report(self, person):
         who = person if self.draws.random() < 0.8 else None
-        care.report(thing=self.thing(), person=who, reason="insult", language="en")
+        thing = self.thing()
+        # The door lets nobody report what they do not see.
+        if thing_for(type(thing).__name__.lower(), thing.pk, person) is None:
+            raise RuleBroken("It is not there.")
+        care.report(thing=thing, person=who, reason="insult", language="en")
 
     def keep(self, _person):
-        self._decide("keep")
+        self._decide("keep", Case.Status.OPEN)
 
     def hide(self, _person):
-        self._decide("hide")
+        self._decide("hide", Case.Status.OPEN, Case.Status.KEPT)
 
     def restore(self, _person):
-        self._decide("restore")
+        self._decide("restore", Case.Status.HIDDEN)
 
     def erase(self, _person):
-        self._decide("erase")
+        self._decide("erase", Case.Status.HIDDEN)
 
-    def _decide(self, kind):
-        words = STATEMENT if kind in {"hide", "erase"} else {}
-        care.decide(case=self.any_of(self.cases), moderator=self.moderator, kind=kind, **words)
+    def let_in(self, _person):
+        self._decide("admit", Case.Status.HELD)
+
+    def refuse(self, _person):
+        self._decide("refuse", Case.Status.HELD)
+
+    def _decide(self, kind, *fitting):
+        words = STATEMENT if kind in Decision.RESTRICTS else {}
+        care.decide(
+            case=self.any_of(self.cases(*fitting)),
+            moderator=self.draws.choice(self.moderators),
+            kind=kind,
+            **words,
+        )
+
+    def appeal(self, person):
+        decision = self.any_of(self.cases(Case.Status.HIDDEN)).decisions.first()
+        if decision is None:
+            raise RuleBroken("Nobody has decided yet.")
+        author = decision.case.thing.author or person
+        care.appeal(decision=decision, author=author, text="It is not.")
+
+    def answer_appeal(self, _person):
+        appeal = self.any_of(Appeal.objects.all())
+        outcome = self.draws.choice(Appeal.Outcome.values)
+        other = next(one for one in self.moderators if one.pk != appeal.against_id)
+        care.answer_appeal(appeal=appeal, moderator=other, outcome=outcome, answer="Because.")
+
+    def leave(self, person):
+        """Somebody erases their account, with or without their words; somebody else comes."""
+        if self.draws.random() < 0.7:
+            return
+        erasing.erase(person=person, words=self.draws.random() < 0.5)
+        self.people[self.people.index(person)] = UserFactory()
 
 
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
 ACTS = [
-    "publish", "edit", "withdraw", "support", "support", "support", "take_support_back", "comment",
-    "comment", "answer", "answer", "change_words", "remove", "mark", "mark", "opine", "report",
-    "report", "keep", "hide", "hide", "restore", "erase",
+    "publish", "publish", "edit", "edit", "withdraw", "support", "support", "support",
+    "take_support_back", "endorse", "take_name_away", "comment", "comment", "comment", "answer",
+    "answer", "change_words", "change_words", "remove", "mark", "mark", "state", "opine", "opine",
+    "take_back", "report", "report", "report", "keep", "keep", "hide", "hide", "restore", "erase",
+    "let_in", "let_in", "refuse", "appeal", "answer_appeal", "leave",
 ]  # fmt: skip
 
 

@@ -10,15 +10,16 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from common.exceptions import RuleBroken
-from participation.models import Case, Comment, Watch
+from participation.models import Case, Comment, Proposal, Watch
 from participation.queries.care import unwatched, waiting_of
 from participation.queries.counters import wrong_counts
 from participation.services import care, checklist
 from participation.services.amendments import accept_amendment
-from participation.services.proposals import publish_draft
+from participation.services.proposals import discard_draft, publish_draft
 from participation.services.taking_back import take_back
 from participation.services.translations import remove_translation, translate
 from people.models import AuditEvent, Notice
+from people.services.erasing import erase
 from tests.factories.participation import CommentFactory, ProposalFactory, RoundFactory
 from tests.factories.people import UserFactory
 from tests.participation.test_guests import a_code, a_round, at, enter
@@ -125,6 +126,22 @@ def test_what_is_taken_back_can_be_written_anew(round_, statements):
 
 
 @pytest.mark.django_db
+@pytest.mark.django_db
+@pytest.mark.parametrize("way", ["discard", "erase"])
+def test_a_draft_that_waited_once_can_be_thrown_away(round_, way):
+    author = UserFactory()
+    proposal = written("proposal", round_, author)
+    take_back(thing=proposal, author=author)
+
+    if way == "discard":
+        discard_draft(proposal=proposal, author=author)
+    else:
+        erase(person=author, words=False)
+
+    assert not Proposal.objects.exists()
+    assert not Case.objects.exists()
+
+
 def test_an_amendment_reaches_the_authors_when_it_is_let_in(client, round_, committed):
     suggester, moderator = UserFactory(), moderator_of(round_)
     with committed(execute=True):

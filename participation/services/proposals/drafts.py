@@ -17,6 +17,7 @@ from participation.queries.people import hold
 from participation.queries.proposals import held
 from participation.services import attachments
 from participation.services.editions import next_edition, require_latest
+from participation.services.premoderation import forget_taken_back
 from participation.services.proposals.words import Words, ref, speak, write
 from participation.services.voices import is_assisted
 from people.models import User
@@ -111,6 +112,7 @@ def discard_draft(*, proposal: Proposal, author: User) -> None:
     require(proposal.author_id == author.pk, _("Only the author can do this."))
     require(proposal.is_draft, _("It is published already."))
     attachments.drop(proposal.attachments.all())
+    forget_taken_back(Proposal.objects.filter(pk=proposal.pk))
     proposal.delete()
 
 
