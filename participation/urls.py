@@ -12,7 +12,7 @@ from participation.views.comments import (
     HelpfulView,
     RemoveCommentView,
 )
-from participation.views.data import DataView, TableView
+from participation.views.data import DataView, DayView, TableView
 from participation.views.endorsements import EndorseView, TakeBackEndorsementView
 from participation.views.processes import ProcessListView, ProcessLogView, ProcessView
 from participation.views.progress import ProgressView
@@ -86,6 +86,7 @@ urlpatterns = [
     path("<slug:process>/log/", ProcessLogView.as_view(), name="process-log"),
     path("<slug:process>/data/", DataView.as_view(), name="data"),
     path("<slug:process>/data/<str:name>", TableView.as_view(), name="table"),
+    path("<slug:process>/data/<str:day>/<str:name>", DayView.as_view(), name="table-of-day"),
     path("<slug:process>/room/", include("participation.urls_room")),
     path("<slug:process>/<slug:round>/", include(round_urls)),
 ]

@@ -15,6 +15,7 @@ from participation.models.imports import ImportedComment, ImportedProposal, Impo
 from participation.models.invitations import Invitation
 from participation.models.kept_rounds import KeptRounds
 from participation.models.merges import Merge, MergeAnswer, MergePart
+from participation.models.open_files import OpenFile
 from participation.models.opinions import Opinion, OpinionMap, Statement
 from participation.models.processes import Category, Licence, Process
 from participation.models.progress import Progress, ProgressNote
@@ -72,6 +73,7 @@ __all__ = [
     "Merge",
     "MergeAnswer",
     "MergePart",
+    "OpenFile",
     "Opinion",
     "OpinionMap",
     "Process",

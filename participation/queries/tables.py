@@ -1,12 +1,13 @@
 """What was said in a process as tables for everybody: what each holds, column by column.
 
 Never a person: authors stay on the site. A column is described where it is read, so that no table
-has one nobody explains.
+has one nobody explains. Which ones hold words of people, and where these live, stands there too:
+what is kept of a day goes without them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from common import clock
+from common.sheets import csv_of
 from participation.models import Comment, Process, Proposal, Round, Statement
 from participation.models.proposals import READABLE
 from participation.queries.endorsements import with_names
@@ -25,6 +27,12 @@ if TYPE_CHECKING:
 
 #: So many lines a file: however much was said, nobody waits long and nothing fills the memory.
 MOST = 10_000
+#: Columns that hold what somebody wrote, in whose name, or where it is.
+WORDS = {"title", "text", "organisation", "answer_reason", "answer_period"} | {
+    "place",
+    "latitude",
+    "longitude",
+}
 
 
 @dataclass(frozen=True)
@@ -44,15 +52,25 @@ class Table:
     columns: tuple[Column, ...]
     rows: Callable[[Process], QuerySet[Any]]
 
-    def lines(self, process: Process, after: int = 0) -> tuple[list[list[Any]], int | None]:
-        """Read up to ``MOST`` lines after a key, and the key to go on after, if there are more.
+    @property
+    def numbers(self) -> tuple[Column, ...]:
+        """The columns without people's words."""
+        return tuple(column for column in self.columns if column.name not in WORDS)
 
-        Two queries at most, whatever the number of lines.
+    def read(self, process: Process, after: int = 0) -> tuple[list[Any], int | None]:
+        """Read up to ``MOST`` rows after a key, and the key to go on after, if there are more.
+
+        Two queries at most, whatever the number of rows.
         """
         found = list(self.rows(process).filter(pk__gt=after).order_by("pk")[: MOST + 1])
         shown = found[:MOST]
-        lines = [[column.read(row) for column in self.columns] for row in shown]
-        return lines, shown[-1].pk if len(found) > MOST else None
+        return shown, shown[-1].pk if len(found) > MOST else None
+
+
+def sheet_of(columns: Sequence[Column], rows: Iterable[Any]) -> str:
+    """Write rows as a file."""
+    lines = ([column.read(row) for column in columns] for row in rows)
+    return csv_of([column.name for column in columns], lines)
 
 
 def _proposals(process: Process) -> QuerySet[Any]:

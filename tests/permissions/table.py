@@ -191,6 +191,11 @@ TABLE = [
     row("/<lang>/processes/<slug:process>/log/", "a_process", GET="any 200"),
     row("/<lang>/processes/<slug:process>/data/", "a_process", GET="any 200"),
     row("/<lang>/processes/<slug:process>/data/<str:name>", "a_table", GET="any 200"),
+    row(
+        "/<lang>/processes/<slug:process>/data/<str:day>/<str:name>",
+        "a_kept_table",
+        GET="any 200",
+    ),
     # The organiser's room: for those who answer for this very process.
     row(ROOM, "a_process", GET=ORGANISERS),
     row("/<lang>/processes/new/", GET=ORGANISERS, POST=ORGANISERS_SEND),

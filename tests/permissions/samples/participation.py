@@ -11,6 +11,7 @@ from participation.services.comments import post_comment
 from participation.services.guests import make_code
 from participation.services.kept_rounds import keep_rounds
 from participation.services.merges import agree_to_merge, propose_merge
+from participation.services.open_files import keep_files
 from participation.services.shares import share_draft
 from participation.services.translations import translate
 from tests.factories.participation import (
@@ -41,6 +42,14 @@ def a_process(world):
 @sample
 def a_table(world):
     return a_process(world) | {"name": "proposals.csv"}
+
+
+@sample
+def a_kept_table(world):
+    process = _round(world).process
+    keep_files(process_pk=process.pk)
+    day = process.open_files.first().day.isoformat()
+    return {"process": process.slug, "name": "proposals.csv", "day": day}
 
 
 @sample
