@@ -87,7 +87,7 @@ LEAVING = {
     "deleted": lambda talk: Statement.objects.filter(pk=talk.statement.pk).delete(),
     "no talk": lambda talk: (
         RoundNote.objects.create(round=talk.round, text="-", written_by=talk.author),
-        Round.objects.filter(process=talk.process).update(comments_mode="hidden"),
+        Round.objects.filter(pk=talk.round.pk).update(comments_mode="hidden"),
     ),
 }
 
@@ -125,7 +125,7 @@ def test_earlier_days_are_numbers_without_words_and_end(client, monkeypatch):
             keep_files(process_pk=talk.process.pk)
             keep_files(process_pk=talk.process.pk)
             days.append(talk.process.open_files.filter(has_words=True).first().day)
-    assert [day for day, _names in open_files_days(talk.process)] == [days[3], days[2]]
+    assert open_files_days(talk.process) == [days[3], days[2]]
 
     text = client.get(of_day(talk.process, days[2])).text
     assert ",2," in text
@@ -139,9 +139,8 @@ def test_earlier_days_are_numbers_without_words_and_end(client, monkeypatch):
 
 
 def open_files_days(process):
-    return [
-        (day, names) for day, names in open_files_queries.days_of(process) if "proposals.csv" in names
-    ]
+    kept = open_files_queries.days_of(process)
+    return [day for day, names in kept if "proposals.csv" in names]
 
 
 def test_a_day_on_which_nothing_was_different_is_not_kept_twice():

@@ -67,7 +67,7 @@ def triggers():
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('participation', '0010_kept_rounds'),
+        ("participation", "0012_what_it_repeats"),
     ]
 
     operations = [
