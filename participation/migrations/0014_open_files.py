@@ -67,7 +67,7 @@ def triggers():
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("participation", "0012_what_it_repeats"),
+        ("participation", "0013_amendments_as_comments"),
     ]
 
     operations = [
