@@ -31,7 +31,7 @@ class Amendment(FSMModelMixin, models.Model):
         WAITING = "waiting", _("waiting for a moderator")
         REFUSED = "refused", _("not let in by a moderator")
         HIDDEN = "hidden", _("hidden by a moderator")
-        ERASED = "erased", _("erased by law")
+        ERASED = "erased", _("erased")
 
     TONES = {
         Status.WAITING: "saffron",

@@ -27,7 +27,7 @@ class Comment(models.Model):
         TAKEN = "taken", _("taken back by its author")
         REMOVED = "removed", _("removed by its author")
         HIDDEN = "hidden", _("hidden by a moderator")
-        ERASED = "erased", _("erased by law")
+        ERASED = "erased", _("erased")
 
     proposal = models.ForeignKey(
         "participation.Proposal",

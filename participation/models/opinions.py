@@ -23,7 +23,7 @@ class Statement(models.Model):
         REFUSED = "refused", _("not let in by a moderator")
         TAKEN = "taken", _("taken back by its author")
         HIDDEN = "hidden", _("hidden by a moderator")
-        ERASED = "erased", _("erased by law")
+        ERASED = "erased", _("erased")
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="statements")
     # Erasing a person leaves the sentence: others have answered it.

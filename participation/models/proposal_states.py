@@ -20,7 +20,7 @@ class States(FSMModelMixin, models.Model):
         WITHDRAWN = "withdrawn", _("withdrawn")
         MERGED = "merged", _("merged")
         HIDDEN = "hidden", _("hidden")
-        ERASED = "erased", _("erased by law")
+        ERASED = "erased", _("erased")
 
     class WithdrawnFor(models.TextChoices):
         DUPLICATED = "duplicated", _("another proposal says the same")

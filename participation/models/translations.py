@@ -37,7 +37,7 @@ class Translation(models.Model):
         REFUSED = "refused", _("not let in by a moderator")
         REMOVED = "removed", _("removed by its author")
         HIDDEN = "hidden", _("hidden by a moderator")
-        ERASED = "erased", _("erased by law")
+        ERASED = "erased", _("erased")
 
     proposal = models.ForeignKey(
         Proposal, models.PROTECT, related_name="translations", null=True, verbose_name=_("proposal")

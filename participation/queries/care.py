@@ -48,10 +48,16 @@ WAITING = (Case.Status.OPEN, Case.Status.HELD, Case.Status.APPEALED)
 PROCESS = tuple(name for name in ALONG if name.endswith("__process"))
 
 
-def erased_by_law(proposal: Proposal) -> bool:
-    """Tell whether a moderator erased it, rather than time after it was hidden."""
-    erased = Decision.objects.filter(case__proposal=proposal, kind=Decision.Kind.ERASE)
-    return erased.exists()
+def erased_by(proposal: Proposal) -> str:
+    """Tell what erased a proposal: the law, the time after it was hidden, or its author. One query.
+
+    Whoever erases their account may take their words along.
+    """
+    decided = Decision.objects.filter(case__proposal=proposal).order_by("pk")
+    kinds = list(decided.exclude(appeal__outcome="reversed").values_list("kind", flat=True))
+    if Decision.Kind.ERASE in kinds:
+        return "law"
+    return "time" if kinds[-1:] == [Decision.Kind.HIDE] else "author"
 
 
 def cases_of(moderator: User) -> QuerySet[Case]:

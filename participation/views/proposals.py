@@ -23,7 +23,7 @@ from participation.queries import merges
 from participation.queries import proposals as queries
 from participation.queries.amendments import credits_of
 from participation.queries.attachments import files_of, named
-from participation.queries.care import erased_by_law
+from participation.queries.care import erased_by
 from participation.queries.endorsements import names_at
 from participation.queries.progress import may_be_said_of, notes_on
 from participation.queries.questions import answers_of, asked_in, said
@@ -83,8 +83,7 @@ class ProposalView(ProposalMixin, View):
         proposal = get_object_or_404(hidden)
         context = {
             "round": proposal.round,
-            "erased": proposal.status == Proposal.Status.ERASED,
-            "by_law": erased_by_law(proposal),
+            "erased_by": erased_by(proposal) if proposal.status == Proposal.Status.ERASED else "",
         }
         return render(request, "participation/care/hidden.html", context, status=410)
 

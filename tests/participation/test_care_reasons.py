@@ -14,6 +14,7 @@ from participation.services import care
 from participation.services.comments import post_comment, remove_comment
 from participation.services.retaining import erase_hidden
 from people.models import AuditEvent
+from people.services.erasing import erase
 from tests.factories.participation import ProposalFactory
 from tests.factories.people import UserFactory
 
@@ -165,3 +166,13 @@ def test_an_erased_proposal_says_what_erased_it(client, erased, words):
     with override("en"):
         page = client.get(proposal.get_absolute_url())
     assert (page.status_code, words in page.text) == (410, True)
+
+
+def test_a_proposal_whose_author_left_with_their_words_blames_no_moderator(client):
+    proposal = ProposalFactory(text="Zqx words.")
+    erase(person=proposal.author, words=True)
+    with override("en"):
+        page = client.get(proposal.get_absolute_url())
+    assert page.status_code == 410
+    assert "Its author left and took their words along." in page.text
+    assert ("moderator" in page.text, "Zqx" in page.text) == (False, False)
