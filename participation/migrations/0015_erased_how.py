@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("participation", "0012_what_it_repeats"),
+        ("participation", "0014_open_files"),
     ]
 
     operations = [
