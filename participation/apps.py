@@ -52,6 +52,7 @@ class ParticipationConfig(AppConfig):
 
         needs.register("participation", mine.waiting_for)
         for name, title, lister, where in (
+            ("processes", _("Processes I answer for"), mine.organised, mine.where_processes_are),
             ("drafts", _("What I am writing"), mine.drafts, mine.where_drafts_are),
             ("proposals", _("My proposals"), mine.proposals, mine.where_proposals_are),
             ("comments", _("My comments"), mine.comments, mine.where_comments_are),

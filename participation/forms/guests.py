@@ -32,7 +32,7 @@ class EventCodeForm(forms.Form):
         super().__init__(*args, **kwargs)
         field: Any = self.fields["expires_at"]
         zone = field.zone = round_.process.zone
-        field.help_text = _("By the clock of %(zone)s. Guests are signed out then.") % {
+        field.help_text = _("Local time of %(zone)s. Guests are signed out then.") % {
             "zone": place_of(zone)
         }
 

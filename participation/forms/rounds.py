@@ -117,7 +117,7 @@ def keep_rules_of(form: forms.Form, round_: Round) -> None:
             field = form.fields[name]
             if isinstance(field, MomentField):
                 zone = field.zone = round_.process.zone
-                field.help_text = _("By the clock of %(zone)s.") % {"zone": place_of(zone)}
+                field.help_text = _("Local time of %(zone)s.") % {"zone": place_of(zone)}
                 # A browser's clock has no seconds: what was not touched must not look changed.
                 now = now.replace(second=0, microsecond=0)
             field.initial = now

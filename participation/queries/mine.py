@@ -10,10 +10,19 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from participation.models import CoAuthor, Comment, Decision, Proposal, Statement, Translation
+from participation.models import (
+    CoAuthor,
+    Comment,
+    Decision,
+    Process,
+    Proposal,
+    Statement,
+    Translation,
+)
 from participation.queries.care import cases_of, unwatched_anywhere
 from participation.queries.exports import about
 from participation.queries.proposals import written_by
+from participation.queries.reviews import assigned_to
 from people import roles
 from people.models import User
 from people.needs import Need
@@ -62,6 +71,16 @@ def translations(person: User) -> QuerySet[Translation]:
     return Translation.objects.filter(author=person).exclude(status__in=GONE)
 
 
+def organised(person: User) -> QuerySet[Process]:
+    """List the processes a person answers for, drafts too."""
+    return person.processes.all()
+
+
+def where_processes_are(rows: list[Process], _person: User) -> dict[int, list[str]]:
+    """Say who may see each process. No query."""
+    return {row.pk: [_("draft") if row.is_draft else row.get_access_display()] for row in rows}
+
+
 def where_proposals_are(rows: list[Proposal], person: User) -> dict[int, list[str]]:
     """Say how each proposal was received, answered, and what it became. Two or three queries."""
     steps = last_steps("proposal", [str(row.pk) for row in rows], person)
@@ -104,6 +123,7 @@ def waiting_for(person: User) -> Iterable[Need]:
     yield from _invitations(person)
     yield from _decisions(person)
     yield from _cases(person)
+    yield from _reviews(person)
     yield from _unwatched(person)
 
 
@@ -147,6 +167,18 @@ def _cases(person: User) -> Iterable[Need]:
             waiting,
         )
         yield Need(words % {"number": waiting}, reverse("care:queue"))
+
+
+def _reviews(person: User) -> Iterable[Need]:
+    """Tell evaluators what waits to be reviewed; nobody else is asked for."""
+    if not has_role(roles.EVALUATOR)(person):
+        return
+    waiting = assigned_to(person, "waiting").count()
+    if waiting:
+        words = ngettext(
+            "%(number)d review waits for you.", "%(number)d reviews wait for you.", waiting
+        )
+        yield Need(words % {"number": waiting}, reverse("reviews:mine"))
 
 
 def _unwatched(person: User) -> Iterable[Need]:

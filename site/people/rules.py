@@ -51,6 +51,10 @@ rules.add_perm("people.give_roles", is_administrator & ~is_oneself)
 rules.add_perm("people.see_audit", is_administrator)
 
 verifies = has_role(roles.VERIFIER, roles.ADMINISTRATOR)
+rules.add_perm(
+    "people.enter_editors_rooms",
+    has_role(roles.EDITOR, roles.SECTION_EDITOR, roles.TRANSLATOR, roles.ADMINISTRATOR),
+)
 
 
 @rules.predicate

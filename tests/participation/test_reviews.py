@@ -97,6 +97,18 @@ def test_an_evaluator_sees_only_what_they_were_given(client, review, evaluator):
     assert client.get(address).status_code == 403
 
 
+def test_my_page_leads_each_to_their_desk(client, review, evaluator, organiser):
+    desk, process = "/fr/reviews/", review.proposal.round.process
+    editor, room = UserFactory(editor=True), "/cms/"
+    leads = {evaluator: {desk}, organiser: {process.get_absolute_url()}, editor: {room}}
+    leads[UserFactory()] = set()
+    for person, doors in leads.items():
+        client.force_login(person)
+        page = client.get("/fr/accounts/").text
+        for door in (desk, process.get_absolute_url(), room):
+            assert (f'href="{door}"' in page) == (door in doors), (person, door)
+
+
 def test_what_reviews_come_to_is_for_organisers_alone(client, review, evaluator, organiser):
     written(review, evaluator, 5, 1, remark="Talk to the clinic", note="Ask my aunt")
     address = room(review.proposal.round, f"reviews/{review.proposal_id}/")

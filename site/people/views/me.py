@@ -43,6 +43,7 @@ class MyPageView(MyView, TemplateView):
             roles=[roles.LABELS[role] for role in roles.ALL if role in roles_given_to(user)],
             is_administrator=rules.has_perm("people.see_people", user),
             verifies=rules.has_perm("people.assist", user),
+            edits=rules.has_perm("people.enter_editors_rooms", user),
             has_second_factor=has_second_factor(user),
             needs=needs.of(user),
             unread=unread(user),
