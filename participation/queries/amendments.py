@@ -43,9 +43,14 @@ def page_of_amendments(
 
 def base_of(amendment: Amendment) -> tuple[str, str]:
     """Return the title and text an amendment changes, as they stood. One query."""
-    versions = ProposalVersion.objects.filter(proposal=amendment.proposal_id)
-    words = versions.filter(number=amendment.base_version).values_list("title", "text").first()
-    return words or (amendment.proposal.title, amendment.proposal.text)
+    return words_at(amendment.proposal, amendment.base_version)
+
+
+def words_at(proposal: Proposal, version: int) -> tuple[str, str]:
+    """Return the title and text of a version; of one there is not, those that stand. One query."""
+    versions = ProposalVersion.objects.filter(proposal=proposal.pk, number=version)
+    words = versions.values_list("title", "text").first()
+    return words or (proposal.title, proposal.text)
 
 
 def fits(amendment: Amendment, proposal: Proposal) -> bool:

@@ -15,8 +15,15 @@ from django.views.generic import View
 from common.differences import difference, merged
 from common.exceptions import RuleBroken
 from common.http import as_refusal
+from common.paragraphs import paragraphs
 from participation import rules
-from participation.forms.amendments import RejectForm, SuggestForm, WordsForm
+from participation.forms.amendments import (
+    ParagraphAsked,
+    ParagraphForm,
+    RejectForm,
+    SuggestForm,
+    WordsForm,
+)
 from participation.forms.lists import RowsForm
 from participation.models import Amendment
 from participation.queries import amendments as queries
@@ -75,21 +82,34 @@ class SuggestView(KeepsWordsMixin, AboutProposalView):
         way = rules.door("participation.suggest_amendment", self.reader, self.proposal)
         if not way:
             return self.page("suggest", 409, refusal=way.needs)
-        words = begun_before(self.request)
-        form = SuggestForm(words) if words else SuggestForm.over(self.proposal)
-        return self.page("suggest", form=form)
+        return self.show(self.form(begun_before(self.request)))
+
+    def form(self, data: Any = None) -> SuggestForm:
+        """Ask for one paragraph where one is named, else for the whole."""
+        asked = ParagraphAsked.read(data or self.request.GET)
+        begun = SuggestForm.begun(self.proposal)
+        if asked["paragraph"] is None:
+            return SuggestForm(data, initial=begun)
+        base = queries.words_at(self.proposal, asked["seen"] or self.proposal.version)
+        del begun["text"]
+        return ParagraphForm(data, base=base, number=asked["paragraph"], initial=begun)
+
+    def show(self, form: SuggestForm, status: int = 200) -> HttpResponse:
+        whole = not isinstance(form, ParagraphForm)
+        alone = paragraphs(self.proposal.text) if whole else []
+        return self.page("suggest", status, form=form, paragraphs=alone if len(alone) > 1 else [])
 
     def post(self, request: Any, **_kwargs: Any) -> HttpResponse:
-        form = SuggestForm(request.POST)
+        form = self.form(request.POST)
         if not form.is_valid():
-            return self.page("suggest", 422, form=form)
+            return self.show(form, 422)
         try:
             made = services.suggest_amendment(
-                proposal=self.proposal, author=request.user, **form.cleaned_data
+                proposal=self.proposal, author=request.user, **form.words()
             )
         except RuleBroken as broken:
             form.add_error(None, str(broken))
-            return as_refusal(self.page("suggest", form=form), broken)
+            return as_refusal(self.show(form), broken)
         told = _("Your suggestion is sent to the authors.")
         messages.success(request, said_of_waiting(made) if made.is_held else told)
         return redirect(made)
