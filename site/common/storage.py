@@ -8,6 +8,7 @@ from typing import Any
 
 from django.core.files.base import File
 from django.core.files.storage import FileSystemStorage
+from django.core.files.uploadhandler import TemporaryFileUploadHandler
 from django.db import transaction
 
 _written: ContextVar[list[tuple[Any, str]] | None] = ContextVar("written", default=None)
@@ -28,6 +29,17 @@ class CarefulStorage(FileSystemStorage):
         if written is not None:
             written.append((self, kept))
         return kept
+
+
+class CarefulUploadHandler(TemporaryFileUploadHandler):
+    """What comes in lies in a file meanwhile; where there is no room for it, it goes at once."""
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:
+        try:
+            return super().receive_data_chunk(raw_data, start)
+        except OSError:
+            self.file.close()  # which deletes it
+            raise
 
 
 @contextmanager

@@ -43,12 +43,16 @@ class KnownMethodsMiddleware(MiddlewareMixin):
 
 
 class RequestSizeMiddleware(MiddlewareMixin):
-    """Answer 413, in words, to a request larger than the largest file we take."""
+    """Answer 413, in words, to a request larger than the largest file we take.
+
+    `deploy/nginx.conf` keeps its body back and says so in a header.
+    """
 
     def process_request(self, request: HttpRequest) -> HttpResponse | None:
         said = request.META.get("CONTENT_LENGTH") or "0"
         cut = getattr(request, "scope", {}).get("noria.cut", False)
-        if cut or not said.isdecimal() or int(said) > settings.NORIA_LARGEST_REQUEST:
+        refused = cut or "X-Too-Large" in request.headers
+        if refused or not said.isdecimal() or int(said) > settings.NORIA_LARGEST_REQUEST:
             return error_page(request, 413)
         return None
 

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import resource
 
 import pytest
 from django.core.files.storage import filesystem
@@ -18,6 +19,7 @@ from tests.factories.cms import SiteDocumentFactory, picture_bytes
 from tests.factories.files import pdf_bytes
 from tests.factories.people import UserFactory
 
+THERE_IS_ROOM_FOR, LARGER_THAN_MEMORY = 50_000, 3_000_000  # bytes
 DOORS = ["wagtailimages:add", "wagtailimages:add_multiple", "wagtaildocs:add",
          "wagtaildocs:add_multiple"]  # fmt: skip
 
@@ -59,6 +61,19 @@ def full(monkeypatch):
     return fill
 
 
+@pytest.fixture
+def limited(settings, tmp_path_factory):
+    """Let the kernel itself refuse whatever goes beyond this in one file, as with a quota.
+
+    Gives the folder in which uploads lie while they come in.
+    """
+    settings.FILE_UPLOAD_TEMP_DIR = tmp_path_factory.mktemp("coming-in")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (THERE_IS_ROOM_FOR, before[1]))
+    yield settings.FILE_UPLOAD_TEMP_DIR
+    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
 def no_space():
     return OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
@@ -70,6 +85,22 @@ def send(client, door, content=None):
     field = "files[]" if "multiple" in door else "file"
     data = {**WORDS, "access": "page", "collection": Collection.get_first_root_node().pk}
     return client.post(reverse(door), {field: file, **data})
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("size", [2 * THERE_IS_ROOM_FOR, LARGER_THAN_MEMORY])
+def test_what_the_system_refuses_to_write_is_kept_nowhere(client, editor, limited, size):
+    kept = SiteDocumentFactory()
+    before = everything_stored()
+    content = pdf_bytes() + b"\0" * size
+
+    assert send(client, "wagtaildocs:add_multiple", content=content).status_code == 507
+
+    assert list(limited.iterdir()) == []
+    assert everything_stored() == before
+    assert SiteDocument.objects.get() == kept
+    assert not SiteImage.objects.exists()
+    assert b"".join(client.get(kept.url).streaming_content)
 
 
 @pytest.mark.django_db(transaction=True)
@@ -101,8 +132,7 @@ def test_with_a_full_disk_everything_can_still_be_read(client, editor, full):
 
 @pytest.mark.parametrize("door", DOORS)
 def test_no_room_for_what_is_still_coming_in_is_said_too(client, editor, monkeypatch, door):
-    def refuse(handler, _data, _start):
-        handler.file.close()
+    def refuse(_handler, _data, _start):
         raise no_space()
 
     monkeypatch.setattr(TemporaryFileUploadHandler, "receive_data_chunk", refuse)

@@ -333,3 +333,16 @@ def test_a_request_larger_than_any_file_is_answered_in_words(client, size):
 
     assert answer.status_code == 413
     assert "too large" in answer.content.decode()
+
+
+def test_what_the_proxy_refused_unread_is_answered_in_the_language_of_its_address(client, settings):
+    """The proxy asks for the page in the sender's stead, with no body (V13-03)."""
+    proxy = (settings.BASE_DIR / "deploy/nginx.conf").read_text()
+    assert "error_page 413 @too_large;" in proxy
+    assert "proxy_set_header X-Too-Large 1;" in proxy
+
+    answer = client.get("/ar/contact/", headers={"x-too-large": "1"})
+
+    assert answer.status_code == 413
+    assert 'dir="rtl"' in answer.text
+    assert client.get("/ar/contact/").status_code == 200

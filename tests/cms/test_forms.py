@@ -15,7 +15,8 @@ STREAMS = ("agenda", "reserved", "questions", "minutes", "outcomes")
 def event_form(home, **typed):
     page = EventPage(title="Réunion", slug="meeting", locale=home.locale)
     data = {
-        "title": "Réunion", "slug": "meeting", "zone": "Africa/Tunis", "mode": "in_person",
+        "title": "Réunion", "slug": "meeting", "summary": "Venez.", "zone": "Africa/Tunis",
+        "mode": "in_person",
         "starts_at": "2030-07-01 18:00", "ends_at": "2030-07-01 20:00",
         "body-count": "1", "body-0-type": "heading", "body-0-value": "Mots", "body-0-order": "0",
         "body-0-deleted": "", "comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0",

@@ -229,6 +229,32 @@ def test_a_link_that_runs_a_script_is_dropped_when_it_is_posted(client, sections
     assert "javascript:" not in shown
 
 
+def test_a_draft_may_lack_its_summary_and_nothing_goes_out_without_one(client, sections, editor):
+    page = made.StandardPageFactory(parent=sections["tunisie"], slug="in-short", live=False)
+    page.save_revision()
+    sign_in(client, editor)
+    typed = {
+        "title": "Un titre neuf", "slug": "in-short", "summary": " ", "body-count": "1",
+        "body-0-type": "heading", "body-0-value": "Mots", "body-0-order": "0", "body-0-deleted": "",
+        "comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0",
+    }  # fmt: skip
+    address = f"/cms/pages/{page.pk}/edit/"
+
+    for sending in ("action-publish", "action-submit"):
+        refused = client.post(address, {**typed, sending: "1"}).text
+        assert "There is no summary" in refused
+        assert "Un titre neuf" in refused
+    page.refresh_from_db()
+    assert not page.live
+    assert client.post(address, typed).status_code == 302
+    page.refresh_from_db()
+    assert page.get_latest_revision_as_object().title == "Un titre neuf"
+
+    client.post(address, {**typed, "summary": "Une phrase.", "action-publish": "1"})
+    page.refresh_from_db()
+    assert (page.live, page.summary) == (True, "Une phrase.")
+
+
 def test_an_address_that_moves_leads_on_and_is_the_same_in_each_language(
     client, sections, django_capture_on_commit_callbacks
 ):

@@ -24,7 +24,8 @@ from common.suggestions import suggested
 
 logger = logging.getLogger("noria.errors")
 DATABASE_AWAY = (OperationalError, InterfaceError)
-DISK_FULL = {errno.ENOSPC, errno.EDQUOT}
+# Of the disk, of what this account may use of it, of what this process may write into one file.
+DISK_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 def error_page(
