@@ -30,7 +30,8 @@ def is_new(person: User) -> bool:
     """Be on the first day of an account that nobody vouches for. A query on that day."""
     if clock.now() - person.date_joined >= A_DAY:
         return False
-    return not person.verifications.exclude(kind=Verification.Kind.EMAIL).exists()
+    vouched = person.verifications.active_at(clock.now())
+    return not vouched.exclude(kind=Verification.Kind.EMAIL).exists()
 
 
 def leads_to_one_place(*texts: str) -> bool:

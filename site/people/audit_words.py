@@ -69,6 +69,7 @@ WORDS = {
     "organisation.verified": _("Organisation verified"),
     "permission.denied": _("Refused: not allowed"),
     "person.verified": _("Residence confirmed"),
+    "verifications.ended": _("Verifications ended"),
     "process.changed": _("Process changed"),
     "process.discarded": _("Process discarded"),
     "process.invited": _("People invited to a process"),

@@ -10,6 +10,7 @@ from people import census
 from people.forms_organisations import PersonField
 from people.models import Census, Territory
 from people.services.confirming import MOST_CODES
+from people.services.ending import ENDING
 
 
 class PlaceField(forms.ModelChoiceField):
@@ -97,6 +98,34 @@ class MakeCodesForm(ApartForm):
         facts = dict(self.cleaned_data)
         after = facts.pop("last_day") + timedelta(days=1)
         return {**facts, "expires_at": timezone.make_aware(datetime.combine(after, time.min))}
+
+
+class EndForm(forms.Form):
+    """Which verifications end, and why."""
+
+    kind = forms.ChoiceField(
+        label=_("How they were verified"),
+        choices=[(kind, kind.label) for kind in ENDING],
+        widget=forms.RadioSelect,
+    )
+    territory = PlaceField(help_text=_("And everything within it."))
+    before = forms.DateField(
+        label=_("Given before this day"), widget=_day(), initial=timezone.localdate
+    )
+    reason = forms.CharField(
+        label=_("Why"),
+        help_text=_("Everybody concerned reads it."),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+    )
+    # How many were said to end: where it is another number by now, it is said again first.
+    sure = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def clean_before(self) -> datetime:
+        day: date = self.cleaned_data["before"]
+        if day > timezone.localdate():
+            raise ValidationError(_("This day is yet to come."))
+        return timezone.make_aware(datetime.combine(day, time.min))
 
 
 class CensusForm(ApartForm):

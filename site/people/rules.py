@@ -49,6 +49,7 @@ rules.add_perm("people.see_people", is_administrator)
 # An administrator neither raises nor lowers themselves: that takes another one.
 rules.add_perm("people.give_roles", is_administrator & ~is_oneself)
 rules.add_perm("people.see_audit", is_administrator)
+rules.add_perm("people.end_verifications", is_administrator)
 
 verifies = has_role(roles.VERIFIER, roles.ADMINISTRATOR)
 rules.add_perm(

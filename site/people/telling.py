@@ -12,6 +12,15 @@ from people.services.organisations import forget_asking
 SENTENCES = {
     "organisation_verified": _("“%(name)s” has a verified page now"),
     "organisation_refused": _("“%(name)s” is not verified; read why"),
+    "verification_ended_census": _(
+        "By the population register you are not verified for %(name)s any more: %(reason)s"
+    ),
+    "verification_ended_invitation": _(
+        "By your invitation code you are not verified for %(name)s any more: %(reason)s"
+    ),
+    "verification_ended_in-person": _(
+        "By a verifier you met you are not verified for %(name)s any more: %(reason)s"
+    ),
     "mandate_given": _("You may speak for “%(name)s”"),
     "mandate_revoked": _("You speak for “%(name)s” no more"),
 }

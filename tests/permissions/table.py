@@ -148,6 +148,11 @@ TABLE = [
     row("/<lang>/accounts/verifying/codes/", POST=WHO_VERIFIES_SENDS),
     row("/<lang>/accounts/verifying/census/", POST=WHO_VERIFIES_SENDS),
     row(
+        "/<lang>/accounts/verifying/end/",
+        GET="anonymous login, administrator 200, rest 403",
+        POST="anonymous login, administrator 422, rest 403",
+    ),
+    row(
         "/<lang>/accounts/verifying/census/<int:pk>/forget/",
         "a_register",
         POST="anonymous login, verifier administrator 302, rest 403",

@@ -257,6 +257,8 @@ WAGTAILDOCS_EXTENSIONS = [
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 # PeerTube servers whose films editors may show, beside YouTube and Vimeo: exact names of hosts.
 NORIA_PEERTUBE_HOSTS = env.list("PEERTUBE_HOSTS", default=[])
+# For how many days people stay verified, by kind ("census=730,in-person=365"); others for good.
+NORIA_VERIFIED_DAYS = {k: int(v) for k, v in env.dict("VERIFIED_DAYS", default={}).items()}
 # What one person may send in a day, in files and in bytes.
 NORIA_UPLOADS_A_DAY = env.int("UPLOADS_A_DAY", default=300)
 NORIA_UPLOAD_BYTES_A_DAY = env.int("UPLOAD_BYTES_A_DAY", default=2 * 1024**3)

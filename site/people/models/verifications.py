@@ -1,3 +1,6 @@
+from datetime import datetime
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -5,8 +8,17 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
+class VerificationQuerySet(models.QuerySet["Verification"]):
+    def active_at(self, moment: datetime) -> "VerificationQuerySet":
+        """Keep those that hold at a moment."""
+        return self.filter(Q(ends_at=None) | Q(ends_at__gt=moment))
+
+
 class Verification(models.Model):
-    """That somebody, or something, has confirmed who a person is or where they live."""
+    """That somebody, or something, has confirmed who a person is or where they live.
+
+    One that has ended stays, so that its person reads why; given again, it holds again.
+    """
 
     class Kind(models.TextChoices):
         EMAIL = "email", _("e-mail address")
@@ -33,12 +45,21 @@ class Verification(models.Model):
         verbose_name=_("verified by"),
     )
     at = models.DateTimeField(_("at"), default=timezone.now)
+    ends_at = models.DateTimeField(_("ends at"), null=True, blank=True)
+    # Why it was ended before its time, for the person to read.
+    ended_for = models.CharField(_("why it ended"), max_length=300, blank=True)
+
+    objects: ClassVar[VerificationQuerySet] = VerificationQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         ordering = ["-at", "pk"]
         verbose_name = _("verification")
         verbose_name_plural = _("verifications")
         constraints = [
+            models.CheckConstraint(
+                name="what_was_ended_has_ended",
+                condition=Q(ended_for="") | Q(ends_at__isnull=False),
+            ),
             models.UniqueConstraint(
                 fields=["person", "kind", "territory"],
                 nulls_distinct=False,
@@ -58,3 +79,7 @@ class Verification(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id}: {self.kind}"
+
+    @property
+    def has_ended(self) -> bool:
+        return self.ends_at is not None and self.ends_at <= timezone.now()

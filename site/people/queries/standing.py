@@ -19,10 +19,11 @@ class Verified:
 
 
 def verified(user: User) -> tuple[Verified, ...]:
-    """List how a person was verified. One query a person and request."""
+    """List how a person is verified now. One query a person and request."""
     held = _held(user)
     if "verified" not in held:
-        rows = Verification.objects.filter(person=user).values_list("kind", "territory__path")
+        holding = Verification.objects.active_at(timezone.now())
+        rows = holding.filter(person=user).values_list("kind", "territory__path")
         held["verified"] = tuple(Verified(kind, path or "") for kind, path in rows)
     found: tuple[Verified, ...] = held["verified"]
     return found

@@ -19,7 +19,7 @@ from people import names, rules
 from people.models import AssistedSession, MailChoice, Territory, User, Verification
 from people.queries.people import is_taken_name
 from people.services import audit, mail
-from people.services.confirming import note_email
+from people.services.confirming import note_email, write_down
 from people.services.letters import require_rest
 from people.services.sessions import end_sessions
 
@@ -58,12 +58,7 @@ def begin(  # noqa: PLR0913 -- who helps whom, where and why
         end(session=before, request=request)
     now = timezone.now()
     person = _person(names.tidy(name), territory, language)
-    Verification.objects.get_or_create(
-        person=person,
-        kind=Verification.Kind.IN_PERSON,
-        territory=territory,
-        defaults={"by": verifier},
-    )
+    write_down(person, Verification.Kind.IN_PERSON, territory, by=verifier)
     session = AssistedSession.objects.create(
         verifier=verifier, person=person, reason=reason.strip(), started_at=now, ends_at=now + LASTS
     )

@@ -24,6 +24,7 @@ from people.models import (
     Verification,
 )
 from people.services import audit
+from people.services.ending import end_of
 
 Kind = Verification.Kind
 # Letters and digits nobody confuses; 26 of 32 are 130 bits, more than anybody can guess.
@@ -173,7 +174,7 @@ def match_census(
     for census in Census.objects.filter(territory=territory):
         lines |= Q(census=census, digest=_census_digest(census, document, born))
     entries = list(CensusEntry.objects.filter(lines).select_for_update().order_by("pk"))
-    if not entries or any(entry.claimed_at for entry in entries):
+    if not entries or any(_is_used(entry) for entry in entries):
         raise RuleBroken(
             _("The register does not hold this, or somebody was verified with it already.")
         )
@@ -181,6 +182,14 @@ def match_census(
         entry.claimed_at = timezone.now()
     CensusEntry.objects.bulk_update(entries, ["claimed_at"])
     return _verified(person, Kind.CENSUS, territory, request=request)
+
+
+def _is_used(entry: CensusEntry) -> bool:
+    """Tell whether a line verifies somebody now; what has ended by itself can be given again."""
+    if entry.claimed_at is None:
+        return False
+    ends_at = end_of(Kind.CENSUS, entry.claimed_at)
+    return ends_at is None or ends_at > timezone.now()
 
 
 def _code_digest(code: str) -> str:
@@ -205,8 +214,29 @@ def _require_verifies(person: User) -> None:
 
 
 def _require_first(person: User, kind: str, territory: Territory) -> None:
-    if person.verifications.filter(kind=kind, territory=territory).exists():
+    holding = person.verifications.active_at(timezone.now())
+    if holding.filter(kind=kind, territory=territory).exists():
         raise RuleBroken(_("You are verified for this place already."))
+
+
+def write_down(
+    person: User, kind: str, territory: Territory, *, by: User | None = None
+) -> tuple[Verification, bool]:
+    """Keep that a person is verified from now on; tell whether they were not before.
+
+    One that ended holds again. Whoever may, and by what, is looked at before.
+    """
+    now = timezone.now()
+    facts = {"by": by, "at": now, "ends_at": end_of(kind, now), "ended_for": ""}
+    made, new = Verification.objects.select_for_update(of=("self",)).get_or_create(
+        person=person, kind=kind, territory=territory, defaults=facts
+    )
+    if not new and made.has_ended:
+        for name, value in facts.items():
+            setattr(made, name, value)
+        made.save()
+        return made, True
+    return made, new
 
 
 def _verified(
@@ -216,9 +246,7 @@ def _verified(
     by: User | None = None,
     request: HttpRequest | None = None,
 ) -> Verification:
-    made, new = Verification.objects.get_or_create(
-        person=person, kind=kind, territory=territory, defaults={"by": by}
-    )
+    made, new = write_down(person, kind, territory, by=by)
     if new:
         audit.record(
             action="person.verified",

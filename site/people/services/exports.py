@@ -55,11 +55,14 @@ def fill(*, pk: UUID | str) -> None:
         export.save(update_fields=["data", "made_at"])
 
 
+VERIFICATION = ("kind", "territory__slug", "at", "ends_at", "ended_for")
+
+
 def export_of(user: User) -> dict[str, Any]:
     """Collect what the site holds about a person, ready for JSON: a query or two a table."""
     own = {
         "account": _account(user),
-        "verifications": list(user.verifications.values("kind", "territory__slug", "at")),
+        "verifications": list(user.verifications.values(*VERIFICATION)),
     }
     parts = {name: exporter(user) for name, exporter in _exporters.items()}
     return own | privacy.told(user) | parts

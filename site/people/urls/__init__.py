@@ -46,6 +46,7 @@ urlpatterns = [
     path("verifying/", verify.VerifyingView.as_view(), name="verifying"),
     path("verifying/person/", verify.VerifyingAction.as_view(), name="verifying-person"),
     path("verifying/codes/", verify.MakeCodesView.as_view(), name="verifying-codes"),
+    path("verifying/end/", verify.EndView.as_view(), name="end-verifications"),
     path("verifying/census/", verify.LoadCensusView.as_view(), name="verifying-census"),
     path("verifying/census/<int:pk>/forget/", verify.DropCensusView.as_view(), name="drop-census"),
     path("assist/", assisting.AssistView.as_view(), name="assist"),

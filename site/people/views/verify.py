@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.generic import View
 
@@ -17,13 +18,14 @@ from common.exceptions import RuleBroken
 from people.forms_verifying import (
     CensusForm,
     CodeForm,
+    EndForm,
     InPersonForm,
     MakeCodesForm,
     RegisterForm,
 )
 from people.models import Census
 from people.queries.verifications import code_lists, registers, verifications_of
-from people.services import confirming
+from people.services import confirming, ending
 from people.views.me import MyView
 
 
@@ -102,6 +104,7 @@ class VerifyingView(PermissionRequiredMixin, View):
             "census_form": CensusForm(),
             "code_lists": code_lists(),
             "registers": registers(),
+            "may_end": self.request.user.has_perm("people.end_verifications"),
             **forms_sent,
         }
         return render(self.request, "people/verifying.html", context, status=status)
@@ -157,6 +160,46 @@ class LoadCensusView(VerifyingAction):
         words = _("The register is loaded. Lines in it: %(number)s.") % {"number": number}
         messages.success(self.request, words)
         return redirect("people:verifying")
+
+
+@method_decorator(never_cache, name="dispatch")
+class EndView(PermissionRequiredMixin, View):
+    """End verifications of one kind, place and time: first it says how many, then it is done."""
+
+    request: Any
+    permission_required = "people.end_verifications"
+    http_method_names = ["get", "head", "post"]
+
+    def get(self, _request: HttpRequest) -> HttpResponse:
+        return self.show(EndForm())
+
+    def post(self, request: Any) -> HttpResponse:
+        form = EndForm(request.POST)
+        if not form.is_valid():
+            return self.show(form, status=422)
+        which = {name: form.cleaned_data[name] for name in ("kind", "territory", "before")}
+        number = ending.given_before(**which).count()
+        if not number or form.cleaned_data["sure"] != number:
+            return self.show(form, number=number)
+        try:
+            number = ending.end_verifications(
+                administrator=request.user,
+                reason=form.cleaned_data["reason"],
+                request=request,
+                **which,
+            )
+        except RuleBroken as broken:
+            form.add_error(None, str(broken))
+            return self.show(form, status=409)
+        words = ngettext(
+            "%(number)s verification has ended.", "%(number)s verifications have ended.", number
+        )
+        messages.success(request, words % {"number": number})
+        return redirect("people:verifying")
+
+    def show(self, form: EndForm, *, status: int = 200, number: int | None = None) -> HttpResponse:
+        context = {"form": form, "number": number}
+        return render(self.request, "people/ending.html", context, status=status)
 
 
 class DropCensusView(PermissionRequiredMixin, View):
