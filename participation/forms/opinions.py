@@ -31,7 +31,7 @@ class AnswerForm(forms.Form):
 class SeedsForm(forms.Form):
     """Statements an organiser puts forward, one a line."""
 
-    texts = forms.CharField(
+    statements = forms.CharField(
         label=_("Statements, one a line"),
         help_text=_("One thought in one sentence each, so that people can agree or disagree."),
         max_length=MOST_SEEDS * (STATEMENT_LENGTH + 2),
@@ -46,14 +46,14 @@ class SeedsForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["language"].initial = get_language()
 
-    def clean_texts(self) -> list[str]:
-        lines = [" ".join(line.split()) for line in self.cleaned_data["texts"].splitlines()]
+    def clean_statements(self) -> list[str]:
+        lines = [" ".join(line.split()) for line in self.cleaned_data["statements"].splitlines()]
         texts = [line for line in lines if line]
         for text in texts:
             if len(text) > STATEMENT_LENGTH:
                 said = _("“%(words)s” is too long: %(most)d characters at most.")
                 values = {"words": Truncator(text).chars(60), "most": STATEMENT_LENGTH}
-                self.add_error("texts", said % values)
+                self.add_error("statements", said % values)
         if len(texts) > MOST_SEEDS:
             said = _("Put forward at most %(most)d statements at once.")
             raise forms.ValidationError(said % {"most": MOST_SEEDS})

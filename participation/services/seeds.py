@@ -69,6 +69,8 @@ def _require_may_seed(round_: Round, organiser: User) -> None:
 def _said_before(text: str, other: Statement) -> str:
     if not other.is_visible:
         return _("“%(text)s” says nearly what is not shown any more.") % {"text": text}
+    if text == other.text:
+        return _("“%(text)s” has been said already.") % {"text": text}
     values = {"text": text, "other": other.text}
     return _("“%(text)s” says nearly the same as “%(other)s”.") % values
 

@@ -28,7 +28,12 @@ class SeedsView(RoundRoom, FormPage):
         return SeedsForm(data)
 
     def save(self, form: SeedsForm) -> str:
-        seed_statements(round_=self.round_, organiser=self.request.user, **form.cleaned_data)
+        seed_statements(
+            round_=self.round_,
+            organiser=self.request.user,
+            texts=form.cleaned_data["statements"],
+            language=form.cleaned_data["language"],
+        )
         return room_url("room-seeds", self.process, self.round_)
 
     def page(self, template: str, **context: Any) -> HttpResponse:

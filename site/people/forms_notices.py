@@ -1,3 +1,5 @@
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -21,7 +23,10 @@ class FollowForm(forms.Form):
         choices=Follow.Volume.choices,
         widget=forms.RadioSelect,
         required=False,
-        error_messages={"invalid_choice": _("Choose how much you want to hear.")},
+        error_messages={
+            "invalid_choice": _("Choose how much you want to hear."),
+            "required": _("Choose how much you want to hear."),
+        },
     )
     # Asked with the first thing somebody follows: nobody gets mails they did not choose.
     when = forms.ChoiceField(
@@ -30,6 +35,11 @@ class FollowForm(forms.Form):
         widget=forms.RadioSelect,
         required=False,
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # A page that does not ask how much, and sends nothing, means everything.
+        self.fields["volume"].required = not self.is_bound or "volume" in self.data
 
 
 class BeforeForm(forms.Form):

@@ -4,10 +4,12 @@ from datetime import timedelta
 
 from django.db import transaction
 
-from participation.models import Process, Round
+from participation.models import Process, Round, Statement
 from participation.services.guests import make_code
 from participation.services.opinions import add_statement, draw_round_map, give_opinion
+from participation.services.seeds import seed_statements
 from participation.services.translations import translate
+from people.models import User
 
 from . import Story
 from .texts import opinions as words
@@ -30,8 +32,7 @@ def fill(story: Story) -> None:
         **words.ROUND,
     )
     for place, (who, language, text, *camps) in enumerate(words.STATEMENTS):
-        author = story.people[who]
-        statement = add_statement(round_=round_, author=author, text=text, language=language)
+        statement = _put(story.people[who], round_=round_, text=text, language=language)
         for said_in, said in words.TRANSLATED[place].items():
             translate(
                 original=statement, translator=story.people["rania"], language=said_in, text=said
@@ -47,6 +48,13 @@ def fill(story: Story) -> None:
         expires_at=story.start + timedelta(days=29),
         most=40,
     )
+
+
+def _put(author: User, *, round_: Round, text: str, language: str) -> Statement:
+    """Put a statement before people: as one of the organisers, or as one of them."""
+    if author not in round_.process.organisers.all():
+        return add_statement(round_=round_, author=author, text=text, language=language)
+    return seed_statements(round_=round_, organiser=author, texts=[text], language=language)[0]
 
 
 def _answer(place: int, number: int, usual: int) -> int:

@@ -45,8 +45,9 @@ def address(round_, name="room-seeds", **more):
 
 def test_an_organiser_puts_many_forward_and_people_see_whose_they_are(client, talk, organiser):
     client.force_login(organiser)
+    assert 'name="statements"' in client.get(address(talk)).text
     lines = f"{BENCHES}\r\n\r\n  Buses should   run at night. \n{HOSTILE}"
-    sent = client.post(address(talk), {"texts": lines, "language": "en"}, follow=True)
+    sent = client.post(address(talk), {"statements": lines, "language": "en"}, follow=True)
 
     assert sent.redirect_chain
     assert "<script>alert" not in sent.text
@@ -72,10 +73,12 @@ def test_what_is_said_twice_is_named_and_none_is_put_forward(client, talk, organ
     StatementFactory(round=talk, text="Open on Sunday.", search_key="open on sunday.")
     StatementFactory(round=talk, status="hidden", text="Shut it.", search_key="shut it.")
     client.force_login(organiser)
-    lines = f"{BENCHES}\nThe square needs more benches!\nOpen on Sundays.\nShut it."
-    again = client.post(address(talk), {"texts": lines, "language": "en"})
+    seed_statements(round_=talk, organiser=organiser, texts=["Lights!"])
+    lines = f"Lights!\n{BENCHES}\nThe square needs more benches!\nOpen on Sundays.\nShut it."
+    again = client.post(address(talk), {"statements": lines, "language": "en"})
 
     assert again.status_code == 409
+    assert "“Lights!” has been said already." in again.text
     assert "“Open on Sundays.” says nearly the same as “Open on Sunday.”" in again.text
     assert "“The square needs more benches!” says nearly the same" in again.text
     assert "“Shut it.” says nearly what is not shown any more." in again.text
@@ -83,10 +86,10 @@ def test_what_is_said_twice_is_named_and_none_is_put_forward(client, talk, organ
     assert lines.splitlines()[0] in again.text
     many = "\n".join(f"Number {number} of {number * 7919}" for number in range(MOST_SEEDS + 1))
     for texts, said in (("x" * 281, "too long"), (many, "at most 50"), (" \n", "at least one")):
-        refused = client.post(address(talk), {"texts": texts, "language": "en"})
+        refused = client.post(address(talk), {"statements": texts, "language": "en"})
         assert refused.status_code == 422
         assert said in refused.text
-    assert not Statement.objects.filter(is_seed=True).exists()
+    assert Statement.objects.get(is_seed=True).text == "Lights!"
 
 
 def test_before_it_opens_only_they_see_their_statements_and_may_take_them_away(

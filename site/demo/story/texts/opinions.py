@@ -32,9 +32,9 @@ STATEMENTS = [
     ("umm-anas", "ar", "الطبخ في البيت آمن إذا فُحص المطبخ كلّ شهر.", -1, 1),
     ("sarah", "en", "A shared kitchen should stay open to neighbours in the evening.", 1, 1),
     ("khaled", "ar", "يجب أن تعيش المطابخ من بيع وجباتها بعد سنة واحدة.", -1, 1),
-    ("karim", "fr", "Chaque cuisine doit publier ses comptes, même une page.", 1, 1),
+    ("nour", "fr", "Chaque cuisine doit publier ses comptes, même une page.", 1, 1),
     ("giulia", "it", "Meglio una cucina grande che cinque piccole.", 1, -1),
-    ("nadia", "ar", "لا دوام بلا حضانة للأطفال.", 1, 1),
+    ("nour", "ar", "لا دوام بلا حضانة للأطفال.", 1, 1),
     ("samer", "ar", "من لا يحمل شهادة في سلامة الغذاء لا يطبخ للمدارس.", 1, -1),
     ("laith", "ar", "الأسعار للمدارس وللجيران يجب أن تكون واحدة.", -1, 1),
 ]
