@@ -6,6 +6,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from people.models import User
 from people.services import mail
@@ -14,6 +15,14 @@ from people.services.sessions import limit_session
 
 
 class AccountAdapter(DefaultAccountAdapter):
+    # The library speaks of failed attempts to people who only asked for a code.
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "too_many_login_attempts": _(
+            "Too many tries in a short time. Wait a few minutes, then try again."
+        ),
+    }
+
     def save_user(self, request: HttpRequest, user: User, form: Any, commit: bool = True) -> User:
         user.pseudonym = form.cleaned_data["pseudonym"]
         user.language = get_language() or user.language

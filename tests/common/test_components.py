@@ -127,6 +127,17 @@ def test_a_form_without_errors_has_no_summary():
     assert not soup('<c-form-errors :form="form" />', form=SampleForm()).div
 
 
+def test_what_is_wrong_with_a_hidden_field_is_said_without_its_name():
+    class Secret(forms.Form):
+        began = forms.CharField(
+            widget=forms.HiddenInput, error_messages={"required": "That was quick."}
+        )
+
+    told = soup('<c-form-errors :form="form" />', form=Secret({})).li
+    assert told.text.strip() == "That was quick."
+    assert not told.a
+
+
 def test_a_whole_form_is_fields_in_order_and_a_summary():
     tree = soup("{{ form }}", form=SampleForm({}))
 

@@ -80,7 +80,8 @@ def test_asking_too_often_is_said_at_the_field(client):
 
     answer = client.post(LOGIN, {"login": "amal@example.org"})
 
-    assert answer.status_code == 422
+    assert (answer.status_code, answer["Retry-After"]) == (429, "60")
+    assert "Wait a few minutes" in answer.text
     assert "login" in answer.context["form"].errors
 
 

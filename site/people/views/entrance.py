@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from common.exceptions import TooSoon
 from common.http import as_refusal
+from people.adapters import AccountAdapter
 from people.models import User
 from people.services import audit
 
@@ -23,16 +24,25 @@ View = Callable[..., HttpResponse]
 
 
 def strict(view: View) -> View:
-    """Answer 422, not 200, when a posted form is shown again."""
+    """Answer 422, not 200, when a posted form is shown again; 429 if it came too often."""
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response = view(request, *args, **kwargs)
         if request.method == "POST" and response.status_code == 200:
             response.status_code = 422
+            if _came_too_often(response):
+                response.status_code, response["Retry-After"] = 429, "60"
         return response
 
     return answer
+
+
+def _came_too_often(response: HttpResponse) -> bool:
+    # By its words: the library passes the error on from one form to another without its code.
+    words = str(AccountAdapter.error_messages["too_many_login_attempts"])
+    form = (getattr(response, "context_data", None) or {}).get("form")
+    return form is not None and any(words in told for told in form.errors.values())
 
 
 def unhurried(view: View) -> View:
