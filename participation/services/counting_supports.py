@@ -51,9 +51,11 @@ def settle(*, person: User, round_: Round) -> bool:
 
 
 def drop(supports: QuerySet[Support]) -> None:
-    """Take a person's supports away, and their numbers with them. Three queries."""
+    """Take a person's supports away, and their numbers with them. Four queries."""
     given = list(supports)
     counted = [one.proposal_id for one in given if not one.is_temporary]
+    rows = Proposal.objects.select_for_update(no_key=True).filter(pk__in=counted).order_by("pk")
+    list(rows.values_list("pk", flat=True))
     Support.objects.filter(pk__in=[one.pk for one in given]).delete()
     Proposal.objects.filter(pk__in=counted).update(support_count=F("support_count") - 1)
 

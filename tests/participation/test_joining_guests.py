@@ -226,6 +226,8 @@ def test_every_link_to_a_person_is_handed_over_or_none_a_guest_can_have():
         ("participation.Endorsement", "person"),
         ("participation.Review", "evaluator"),
         ("participation.Review", "assigned_by"),
+        ("participation.ReviewNote", "author"),
+        ("participation.KeptRounds", "keeper"),
         ("participation.EventCode", "made_by"),
         ("participation.ImportSource", "account"),
         ("participation.Process_organisers", "user"),

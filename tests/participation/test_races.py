@@ -22,6 +22,7 @@ from participation.services.comment_marks import edit_comment, mark_helpful
 from participation.services.comments import post_comment, remove_comment
 from participation.services.news import tell_comment
 from participation.services.proposals import publish_draft, save_draft, withdraw_proposal
+from participation.services.rounds import change_rules
 from participation.services.supports import give_support, withdraw_support
 from people.models import Notice
 from people.services import notices
@@ -90,6 +91,32 @@ def test_many_reaching_the_minimum_at_once_fill_no_proposal_beyond_its_number():
     counting = Support.objects.filter(is_temporary=False)
     assert all(counting.filter(person=p).count() in (0, 2) for p in people)
     assert counting.count() > 8
+
+
+def test_giving_taking_and_another_minimum_at_once_leave_all_or_nothing_counting():
+    round_, organiser = RoundFactory(supports_minimum=2), UserFactory()
+    round_.process.organisers.add(organiser)
+    proposals, people = ProposalFactory.create_batch(3, round=round_), UserFactory.create_batch(6)
+    for person in people[:3]:
+        for proposal in proposals[:2]:
+            give_support(person=person, proposal=proposal)
+    first, third = proposals[0], proposals[2]
+    acts = [lambda p=p: withdraw_support(person=p, proposal=fresh(first)) for p in people[:3]]
+    acts += [lambda p=p: give_support(person=p, proposal=fresh(third)) for p in people]
+    acts += [
+        lambda m=m: change_rules(
+            round_=fresh(round_), organiser=organiser, note="Why.", supports_minimum=m
+        )
+        for m in (1, 3)
+    ]
+
+    at_once(acts)
+
+    assert not wrong_counts()
+    least = fresh(round_).supports_minimum
+    for person in people:
+        given = Support.objects.filter(person=person).values_list("is_temporary", flat=True)
+        assert set(given) == {len(given) < least}
 
 
 def test_one_form_sent_many_times_at_once_is_one_proposal_with_one_version():
