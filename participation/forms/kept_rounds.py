@@ -19,8 +19,7 @@ class KeepRoundsForm(forms.Form):
     )
     shared = forms.ChoiceField(
         label=_("Who uses it"),
-        choices=[("", _("I alone"))],
-        required=False,
+        choices=[("0", _("I alone"))],
         widget=forms.RadioSelect,
     )
 
@@ -34,9 +33,9 @@ class KeepRoundsForm(forms.Form):
         if kept and kept.keeper is None:
             alone = []
         self.fields["shared"].choices = [*alone, ("1", words)]  # type: ignore[attr-defined]
-        self.fields["shared"].initial = "1" if kept and kept.territory else ""
+        self.fields["shared"].initial = "1" if kept and kept.territory else "0"
         if kept:
             self.fields["name"].initial = kept.name
 
     def clean_shared(self) -> bool:
-        return bool(self.cleaned_data["shared"])
+        return bool(self.cleaned_data["shared"] == "1")

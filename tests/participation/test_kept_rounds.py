@@ -163,9 +163,9 @@ def test_a_template_that_names_a_place_that_is_gone_lays_nothing_out(process, or
 def test_organisers_keep_lay_out_rename_and_take_away_in_their_room(client, process, organiser):
     client.force_login(organiser)
     here = room("room-templates", process)
-    assert client.post(here, {"name": " ", "shared": ""}).status_code == 422
-    assert client.post(here, {"name": HOSTILE, "shared": ""}).status_code == 302
-    again = client.post(here, {"name": HOSTILE.upper(), "shared": ""})
+    assert client.post(here, {"name": " ", "shared": "0"}).status_code == 422
+    assert client.post(here, {"name": HOSTILE, "shared": "0"}).status_code == 302
+    again = client.post(here, {"name": HOSTILE.upper(), "shared": "0"})
     assert again.status_code == 409
     assert "<script>alert" not in again.text
     kept = KeptRounds.objects.get()
