@@ -98,6 +98,9 @@ def test_a_translator_translates_and_an_editor_publishes_it(page_for, news):
     translator = page_for(translator_of("ar"), lang="ar", width=1280)
     translator.goto(f"/cms/pages/{arabic.pk}/edit/")
     assert translator.locator("html").get_attribute("dir") == "rtl"
+    heading, *fields = translator.locator(".js-translation-editor h3").all_text_contents()
+    assert heading.startswith("Translation (")
+    assert len(set(fields)) == len(fields) > 1
     words = translator.locator(".js-translation-editor")
     words.get_by_role("button", name="ترجمة", exact=True).first.click()
     words.locator("textarea").fill(ARABIC)

@@ -45,6 +45,24 @@ def test_a_picture_loses_place_and_camera(kind, end):
         assert not {"exif", "xmp", "photoshop", "comment"} & picture.info.keys()
 
 
+def test_a_card_is_cut_around_what_an_editor_marked():
+    halves = Image.new("RGB", (1600, 300), "red")
+    halves.paste("blue", (1200, 0, 1600, 300))
+    file = BytesIO()
+    halves.save(file, "PNG")
+    marked = {"focal_point_x": 1450, "focal_point_y": 150}
+    size = {"focal_point_width": 200, "focal_point_height": 200}
+    kept = SiteImageFactory(
+        file=ImageFile(BytesIO(file.getvalue()), name="halves.png"), **marked, **size
+    )
+
+    card = kept.get_rendition("fill-400x225|format-png")
+
+    with card.file.open() as drawn:
+        red, _green, blue = Image.open(drawn).convert("RGB").getpixel((card.width // 2, 100))
+    assert (red < 50, blue > 200) == (True, True)
+
+
 def image_form(content, name, **words):
     data = {"title": "x", "credit": "me", "description_fr": "Un pont", "collection": 1, **words}
     data["collection"] = Collection.get_first_root_node().pk
