@@ -11,6 +11,7 @@ from wagtail.images.blocks import ImageChooserBlock
 from cms.queries.languages import locale_shown
 from cms.queries.pages import in_language
 
+from .checked import LastCheck
 from .wheel import (
     ONCE,
     NextSessions,
@@ -162,6 +163,7 @@ class PageBody(blocks.StreamBlock):
     question = Question()
     action = Action()
     files = Files()
+    last_check = LastCheck()
     open_rounds = OpenRounds()
     proposal = OneProposal()
     round_result = RoundResult()

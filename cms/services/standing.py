@@ -46,13 +46,16 @@ def _write(home: HomePage, standing: StandingPage) -> Page:
     return page
 
 
-def _blocks(part: Part, language: str) -> list[tuple[str, str]]:
+def _blocks(part: Part, language: str) -> list[tuple[str, str | None]]:
+    heading = ("heading", getattr(part.heading, language))
+    if part.block:
+        return [heading, (part.block, None)]
     lines = [escape(getattr(line, language), quote=False) for line in part.lines]
     if part.is_list:
         text = f"<ul>{''.join(f'<li>{line}</li>' for line in lines)}</ul>"
     else:
         text = "".join(f"<p>{line}</p>" for line in lines)
-    return [("heading", getattr(part.heading, language)), ("text", text)]
+    return [heading, ("text", text)]
 
 
 def _in(language: str, said: dict[str, Any], text: str) -> str:

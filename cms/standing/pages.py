@@ -40,6 +40,11 @@ ACCESSIBILITY = StandingPage(
             ),
         ),
         Part(
+            Said("Ce qui a été vérifié", "What was checked", "Qué se ha comprobado", "Che cosa è stato controllato", "ما الذي فُحص"),
+            (),
+            block="last_check",
+        ),
+        Part(
             Said("Ce qui manque encore", "What is still missing", "Qué falta todavía", "Che cosa manca ancora", "ما ينقص بعد"),
             (
                 Said(

@@ -32,11 +32,12 @@ def _dated(code: str, text: str, day: date) -> str:
 
 @dataclass(frozen=True)
 class Part:
-    """A heading, and its paragraphs or the lines of its list."""
+    """A heading, and its paragraphs or the lines of its list, or a block that says it by itself."""
 
     heading: Said
     lines: tuple[Said, ...]
     is_list: bool = False
+    block: str = ""
 
     def on(self, day: date) -> "Part":
         lines = tuple(line.on(day) for line in self.lines)

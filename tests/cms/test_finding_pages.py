@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 from io import StringIO
+from unittest import mock
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -19,6 +20,7 @@ from cms.queries.footer import partners_at_the_foot, remember_partners
 from cms.services.indexing import reindex
 from cms.services.site import setup_site
 from cms.sitemap import SECTIONS
+from cms.standing.last_check import last_check, note
 from cms.standing.pages import PAGES, PRIVACY
 from common.footer import Partners
 from common.templatetags.noria import unbroken
@@ -285,6 +287,22 @@ def test_a_new_site_has_its_standing_pages_in_five_languages(
     call_command("setup_site", stdout=StringIO())
     assert StandardPage.objects.count() == before
     assert soup(client.get("/fr/privacy/")).h1.text == "Chez nous"
+
+
+def test_the_accessibility_statement_says_what_the_last_check_found(client, home, tmp_path):
+    call_command("setup_site", stdout=StringIO())
+    check = last_check()
+    assert date(2026, 1, 1) < check.day <= timezone.localdate()
+
+    for code in made.LANGUAGES:
+        said = soup(client.get(f"/{code}/accessibility/")).main.text
+        assert f"axe-core {check.version}" in said
+        assert str(check.pages) in said
+
+    kept = tmp_path / "kept.json"
+    with mock.patch("cms.standing.last_check.FILE", kept):
+        note(check)
+        assert last_check() == check
 
 
 def test_the_accessibility_statement_is_dated_as_each_language_writes_days():

@@ -18,7 +18,7 @@ from wagtail.snippets.models import get_snippet_models
 from wagtail_localize.fields import SynchronizedField, get_translatable_fields
 
 from cms import choosers, models
-from cms.blocks import common, events, places
+from cms.blocks import checked, common, events, places
 
 #: The fields editors fill in once for all languages. Everything else they write is translated.
 SAME_EVERYWHERE = {
@@ -77,6 +77,7 @@ SAME = {
     choosers.OpenProposal,
     choosers.OpenRound,
     choosers.OpenService,
+    checked.LastCheck,
     common.Same,
     events.Thing,
     places.CountryBlock,

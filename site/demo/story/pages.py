@@ -96,10 +96,15 @@ def _home(story: Story) -> HomePage:
     return HomePage.objects.get(pk=page.pk)
 
 
+# What a page says without anybody writing it.
+SAID_BY_ITSELF = {"accessibility": [block("last_check", None)]}
+
+
 def _standard_pages(story: Story, top: Page) -> dict[str, Page]:
     return {
         slug: write(story, top, StandardPage(
-            slug=slug, title=title, summary=summary, body=keyed(_sections(sections), slug),
+            slug=slug, title=title, summary=summary,
+            body=keyed([*_sections(sections), *SAID_BY_ITSELF.get(slug, ())], slug),
         ))
         for slug, title, summary, sections in standard.PAGES
     }  # fmt: skip
