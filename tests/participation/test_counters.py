@@ -45,7 +45,8 @@ STATEMENT = {"reason": "insult", "ground": "law", "clause": "Article 3", "facts"
 class Crowd:
     """Some people and two moderators, who do things to what is there; ``draws`` decides what.
 
-    Half of the rounds show what people write at once, in the others a moderator reads it first.
+    Half of the rounds show what people write at once; in the others a moderator reads it first, and
+    proposals take no more supports than they need.
     """
 
     def __init__(self, draws):
@@ -54,7 +55,8 @@ class Crowd:
         self.round = RoundFactory(**limits)
         process, talk = self.round.process, Round.Kind.COMMENTS
         read_first = {"process": process, "premoderated": Round.Premoderated.values}
-        self.rounds = [self.round, RoundFactory(**limits, **read_first)]
+        capped = {"supports_needed": 3, "supports_capped": True}
+        self.rounds = [self.round, RoundFactory(**limits, **capped, **read_first)]
         self.asked = [RoundFactory(kind=talk, **how) for how in ({"process": process}, read_first)]
         for round_ in self.asked:
             StatementFactory(round=round_)
