@@ -492,7 +492,7 @@ TABLE = [
         "a_proposal",
         GET="anonymous login, citizen 200, rest 403",
         POST="anonymous login, citizen 302, rest 403",
-        data={"reason": "Done already."},
+        data={"withdrawn_for": "done", "reason": "Done already."},
     ),
     row(
         PROPOSAL + "note/",
