@@ -13,6 +13,7 @@ from django.http import (
     HttpResponseNotAllowed,
 )
 from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.deprecation import MiddlewareMixin
 from django.utils.translation import get_language
 from django.views import View
@@ -78,6 +79,11 @@ class EditorsOnlyMiddleware(MiddlewareMixin):
             return
         if not request.user.has_perm("wagtailadmin.access_admin"):
             raise PermissionDenied
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Refuse a form that was sent by halves; Wagtail's blocks stumble over it."""
+        by_halves = isinstance(exception, MultiValueDictKeyError)
+        return error_page(request, 400) if by_halves and request.path.startswith("/cms/") else None
 
 
 class KeepingMiddleware(MiddlewareMixin):

@@ -229,6 +229,18 @@ def test_a_link_that_runs_a_script_is_dropped_when_it_is_posted(client, sections
     assert "javascript:" not in shown
 
 
+def test_a_form_that_was_sent_by_halves_is_refused_in_words(client, sections, editor):
+    page = made.StandardPageFactory(parent=sections["tunisie"], title="Entière", slug="whole")
+    sign_in(client, editor)
+
+    answer = client.post(f"/cms/pages/{page.pk}/edit/", {"title": "À moitié", "slug": "whole"})
+
+    assert answer.status_code == 400
+    assert "<h1" in answer.text
+    page.refresh_from_db()
+    assert (page.title, page.draft_title, page.latest_revision) == ("Entière", "Entière", None)
+
+
 def test_a_draft_may_lack_its_summary_and_nothing_goes_out_without_one(client, sections, editor):
     page = made.StandardPageFactory(parent=sections["tunisie"], slug="in-short", live=False)
     page.save_revision()
