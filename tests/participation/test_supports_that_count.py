@@ -29,6 +29,13 @@ def three(**rules):
     return ProposalFactory.create_batch(3, round=RoundFactory(**{"supports_minimum": 2} | rules))
 
 
+@pytest.mark.parametrize(("minimum", "told"), [(1, False), (2, True)])
+def test_a_minimum_is_spoken_of_where_there_is_one(client, minimum, told):
+    client.force_login(UserFactory())
+    page = client.get(three(supports_minimum=minimum)[0].get_absolute_url()).text
+    assert ("once you have given" in page) == told
+
+
 def test_supports_count_once_there_are_as_many_as_the_round_asks_for():
     first, second, third = three()
     person = UserFactory()
