@@ -16,8 +16,16 @@ KNOWN = say(
     "ما الذي ما زال ينقص",
 )
 TELL = say("Nous le dire", "Tell us", "Cuéntenoslo", "Ditecelo", "أخبرونا")
+CHECKED = say(
+    "Ce qui a été vérifié",
+    "What was checked",
+    "Qué se ha comprobado",
+    "Che cosa è stato controllato",
+    "ما الذي فُحص",
+)
 
 #: slug, title, summary, [(heading, text)]
+
 PAGES = [
     (
         "about",
