@@ -20,7 +20,7 @@ NAMES = {
     *("Noria", "Interreg", "BibTeX", "CSL", "JSON", "CSV", "PDF", "PNG", "JPEG", "WebP", "XLSX"),
     *("OpenAPI", "API", "PIN", "QR", "IP", "DOI", "URL", "UTC", "CC", "BY", "SA", "ID", "iCal"),
     *("UTF", "RFC", "Link", "MedRiSSE", "WCAG", "AA", "Python", "JavaScript", "Pabulib"),
-    *("kB", "MB", "GB", "km", "SHA", "EUR", "TND", "JOD"),
+    *("kB", "MB", "GB", "km", "SHA", "EUR", "TND", "JOD", "axe", "core"),
     # Languages name themselves.
     *("français", "English", "español", "italiano"),
 }

@@ -25,7 +25,6 @@ CHECKED = say(
 )
 
 #: slug, title, summary, [(heading, text)]
-
 PAGES = [
     (
         "about",
