@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from functools import cache
 
 from django.conf import settings
 from django.utils.html import strip_tags
-from icalendar import Calendar, Event, vText, vUri
+from icalendar import Calendar, Event, Timezone, vText, vUri
 
 from cms.models import EventPage, Occurrence
 from common import wall_clock
@@ -68,8 +69,15 @@ def _in_zone(event: EventPage, wall: str, second: bool) -> datetime:
 
 
 def _closed(calendar: Calendar) -> bytes:
-    calendar.add_missing_timezones()
+    # Before what refers to them.
+    calendar.subcomponents[:0] = map(_rules_of, sorted(calendar.get_missing_tzids()))
     return bytes(calendar.to_ical())
+
+
+@cache
+def _rules_of(zone: str) -> Timezone:
+    """Give the rules of a zone; the library looks for them hour by hour, through many years."""
+    return Timezone.from_tzid(zone)
 
 
 def _host() -> str:

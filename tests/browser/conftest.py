@@ -12,10 +12,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.core import mail
+from django.core.cache import cache
 from django.test import Client
 from playwright.sync_api import sync_playwright
 
 from demo.services.filling import fill
+from tests import pristine
 from tests.browser.server import Server
 from tests.factories.people import UserFactory
 from tests.needs import tool
@@ -77,12 +79,23 @@ def site(_server, transactional_db):
     return _server.address
 
 
+@pytest.fixture(scope="session")
+def _told(tmp_path_factory):
+    """Where the files of the story lie, once it was told."""
+    return tmp_path_factory.mktemp("story")
+
+
 @pytest.fixture
-def story(transactional_db, settings, tmp_path):
-    """Fill the demo's whole story in; it takes most of a minute, so only slow tests ask for it."""
-    settings.MEDIA_ROOT = tmp_path
+def story(transactional_db, settings, _told):
+    """Fill the demo's whole story in, once a process: it takes most of a minute."""
+    settings.MEDIA_ROOT = _told
     settings.NORIA_STAFF_SECOND_FACTOR = False  # as in the demo's own settings
-    fill()
+    if pristine.is_kept("story"):
+        pristine.restore("story")
+        cache.clear()
+    else:
+        fill()
+        pristine.keep("story")
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from pathlib import Path
 import psutil
 
 from config.private_postgres import PrivatePostgres
+from tests import migrated
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -70,8 +71,9 @@ class Site:
             "DATABASE_URL": database,
         }
 
-    def manage(self, *command: str) -> None:
-        self._python("manage.py", *command).wait()
+    def migrate(self) -> None:
+        if not migrated.pour_into(self.environment["DATABASE_URL"]):
+            assert self._python("manage.py", "migrate", "--verbosity", "0").wait() == 0
 
     def start(self) -> "Site":
         self.process = self._python(

@@ -25,7 +25,7 @@ def postgres():
 @pytest.fixture(scope="module")
 def site(postgres):
     site = Site(postgres.url)
-    site.manage("migrate", "--verbosity", "0")
+    site.migrate()
     site.start()
     yield site
     site.stop()

@@ -18,6 +18,7 @@ import pytest
 
 from config.private_postgres import PrivatePostgres
 from participation.voting.receipts import code_hash, normalised
+from tests import migrated
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 
@@ -32,13 +33,15 @@ class House:
         self.site = None
         self.postgres = PrivatePostgres(folder / "postgres")
         self.postgres.start()
+        address = f"postgresql://postgres@/postgres?host={self.postgres.socket_folder}"
+        migrated.pour_into(address)
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
         self.environment = os.environ | {
             "DJANGO_SETTINGS_MODULE": "config.settings.dev",
             "PYTHONPATH": f"{ROOT}:{ROOT / 'site'}",
-            "DATABASE_URL": f"postgresql://postgres@/postgres?host={self.postgres.socket_folder}",
+            "DATABASE_URL": address,
             "NORIA_VAR": str(folder / "var"),
         }
 

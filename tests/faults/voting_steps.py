@@ -17,6 +17,7 @@ def prepare() -> dict[str, object]:
     from participation.services.voting_issuing import issue_to
     from tests.factories.voting import VoteFactory
 
+    # What was poured in is as the migrations leave it; otherwise they run here.
     call_command("migrate", verbosity=0)
     vote = open_vote(round_=VoteFactory().round)
     codes = issue_to(vote=vote, people=[f"census:{number}" for number in range(12)])

@@ -1,4 +1,5 @@
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from tests.permissions.roles import ANONYMOUS, World
@@ -18,7 +19,7 @@ def client_of(world):
     def sign_in(role: str, **options) -> Client:
         browser = Client(raise_request_exception=False, **options)
         if role != ANONYMOUS:
-            browser.force_login(world[role], backend="django.contrib.auth.backends.ModelBackend")
+            browser.cookies[settings.SESSION_COOKIE_NAME] = world.sessions[role]
         return browser
 
     return sign_in
