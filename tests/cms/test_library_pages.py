@@ -8,14 +8,15 @@ from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
-from wagtail.models import Collection, CollectionViewRestriction, PageViewRestriction
+from wagtail.models import Collection, CollectionViewRestriction, Locale, PageViewRestriction
 
-from cms.models import LibraryItem
+from cms.models import LibraryIndexPage, LibraryItem
 from cms.services.reading import read_document
 from tests.cms.conftest import publish
 from tests.factories import cms as made
 from tests.factories.cms import PartnerFactory, SiteDocumentFactory, ThemeFactory
 from tests.factories.files import pdf_bytes
+from tests.laid_out import Layout
 
 #: For a page of the list with facets and first pages, cold but for what the process remembers.
 QUERIES = 14
@@ -50,16 +51,24 @@ def titles(soup):
     return [link.text.strip() for link in soup.select(".library-list .card-title a")]
 
 
-@pytest.fixture
-def library(doors):
+def _library():
     water, care = ThemeFactory(slug="water"), ThemeFactory(slug="care")
-    shelf = doors["library"]
+    shelf = LibraryIndexPage.objects.get(slug="library", locale=Locale.get_default())
     item(shelf, title="Atlas", form="report", country="TN", published_on=date(2025, 5, 1),
          themes=[water], files=files("fr", "ar"))  # fmt: skip
     item(shelf, title="Brief", form="brief", country="JO", published_on=date(2026, 5, 1),
          themes=[water, care], files=files("fr"))  # fmt: skip
     item(shelf, title="Charter", kind="document", form="", published_on=date(2026, 6, 1))
-    return shelf
+
+
+LIBRARY = Layout(_library)
+
+
+@pytest.fixture
+def library(doors):
+    """A shelf with three works, laid out once."""
+    LIBRARY()
+    return doors["library"]
 
 
 def test_facets_say_how_many_items_each_leads_to(client, library):

@@ -12,15 +12,17 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from icalendar import Calendar
+from wagtail.models import Locale
 
 from cms.blocks.events import Thing
-from cms.models import Registration
+from cms.models import EventIndexPage, Registration
 from people.models import AuditEvent
 from tests.cms import events
 from tests.common.payloads import PLAIN
 from tests.factories import cms as made
 from tests.factories.participation import ProposalFactory
 from tests.factories.people import TerritoryFactory, UserFactory
+from tests.laid_out import Layout
 from thread.queries import thread_of
 from thread.refs import Ref
 
@@ -33,14 +35,23 @@ def _nobody_is_counted_yet():
     cache.clear()
 
 
-@pytest.fixture
-def town():
-    return TerritoryFactory()
+def _meeting():
+    parent = EventIndexPage.objects.get(slug="events", locale=Locale.get_default())
+    events.event(parent, territory=TerritoryFactory(), questions=events.QUESTIONS, capacity=5)
+
+
+MEETING = Layout(_meeting)
 
 
 @pytest.fixture
-def page(doors, town):
-    return events.event(doors["events"], territory=town, questions=events.QUESTIONS, capacity=5)
+def page(doors):
+    MEETING()
+    return events.EventPage.objects.get(slug="meeting", locale=Locale.get_default())
+
+
+@pytest.fixture
+def town(page):
+    return page.territory
 
 
 def enter(client, **who):
@@ -324,7 +335,8 @@ def test_who_attends_is_not_public(client, page):
         assert "Marqueur" not in client.get(f"/fr/events/meeting/{path}").content.decode()
 
 
-def test_the_list_is_filtered_by_country_and_mode(client, doors, town):
+def test_the_list_is_filtered_by_country_and_mode(client, doors):
+    town = TerritoryFactory()
     events.event(doors["events"], slug="here", title="Ici", territory=town)
     events.event(doors["events"], slug="there", title="Là", mode="online")
     country = town.parent.parent.slug
