@@ -62,7 +62,7 @@ def a_theme(world):
 def kept_rounds(world):
     """Of the organiser, for themselves."""
     process = _round(world).process
-    how = {"organiser": world["organiser"], "name": process.slug, "shared": False}
+    how = {"organiser": world["organiser"], "name": str(process.pk), "shared": False}
     kept = keep_rounds(process=process, **how)
     return {"process": process.slug, "kept": kept.pk}
 
