@@ -101,7 +101,7 @@ def test_the_same_form_sent_twice_makes_one_proposal(client, round_):
         ({"estimated_cost": "NaN"}, "Enter a number"),
         ({"estimated_cost": "1e400"}, "digits"),
         ({"latitude": "34.7"}, "both latitude and longitude"),
-        ({"latitude": "91", "longitude": "10"}, "both latitude and longitude"),
+        ({"latitude": "91", "longitude": "10"}, "less than or equal to 90"),
         ({"form_key": "not-a-key"}, "valid UUID"),
     ],
 )
@@ -319,7 +319,7 @@ def test_a_comment_and_its_answer(client, round_):
         ({"stance": "angry"}, "Select a valid choice"),
         ({"language": "xx"}, "Select a valid choice"),
         ({"text": "a\x00"}, "Null characters"),
-        ({"parent": "elsewhere"}, "Select a valid choice"),
+        ({"parent": "elsewhere"}, "your words then stand alone"),
     ],
 )
 @pytest.mark.usefixtures("person")

@@ -98,7 +98,7 @@ def test_my_page_costs_the_same_with_one_and_with_thirty(client, count, django_a
         CommentFactory(author=person, proposal=proposal)
     client.force_login(person)
 
-    with django_assert_num_queries(21):
+    with django_assert_num_queries(22):
         page = client.get(reverse("people:me"))
 
     assert page.text.count("Garden ") >= min(count, 5)
