@@ -35,7 +35,11 @@ from people.models import User
 
 @receiver(page_published)
 def show_in_other_languages(instance: Page, **_signal: Any) -> None:
-    stand_in(instance)
+    new = stand_in(instance)
+    for page in new:
+        page_published.send(sender=type(page), instance=page, revision=None, alias=True)
+    # Those made this moment say what their original says; older ones are brought up to it next.
+    instance.only_new_stand_ins = bool(new) and len(new) == instance.aliases.count()
     move_stand_ins(instance)
     follow(instance)
 

@@ -47,8 +47,16 @@ class SitePage(Page):
         SynchronizedField("all_languages", overridable=False),
     ]
 
+    #: Whether all its stand-ins were made from the words that are just being published.
+    only_new_stand_ins = False
+
     class Meta:
         abstract = True
+
+    def update_aliases(self, **options: Any) -> None:
+        """Bring stand-ins up to date, but for those that are just being made: they are."""
+        if not self.only_new_stand_ins:
+            super().update_aliases(**options)
 
     def permissions_for_user(self, user: Any) -> SitePagePermissionTester:
         return SitePagePermissionTester(user, self)

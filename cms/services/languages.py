@@ -19,10 +19,13 @@ def stand_in(page: Page) -> list[Page]:
     if page.alias_of_id or not page.live or not is_original(page) or is_private(page):
         return []
     taken = Page.objects.filter(translation_key=page.translation_key).values("locale")
-    return [
+    new = [
         page.specific.copy_for_translation(locale, copy_parents=True, alias=True)
         for locale in Locale.objects.exclude(pk__in=taken)
     ]
+    # The copy names the revision of its original, as if somebody had published the stand-in.
+    Page.objects.filter(pk__in=[one.pk for one in new]).update(live_revision=None)
+    return new
 
 
 @transaction.atomic

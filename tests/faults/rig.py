@@ -32,12 +32,10 @@ class Postgres(PrivatePostgres):
         return [parent, *parent.children(recursive=True)]
 
     def freeze(self) -> None:
-        for process in self.processes():
-            process.send_signal(signal.SIGSTOP)
+        self._send(signal.SIGSTOP)
 
     def thaw(self) -> None:
-        for process in self.processes():
-            process.send_signal(signal.SIGCONT)
+        self._send(signal.SIGCONT)
 
     def kill(self) -> None:
         """Kill it as a power cut would: every process, no word to any."""
@@ -46,6 +44,11 @@ class Postgres(PrivatePostgres):
             with suppress(psutil.NoSuchProcess):  # a child that went with its parent
                 process.kill()
         psutil.wait_procs(processes, timeout=10)
+
+    def _send(self, number: signal.Signals) -> None:
+        for process in self.processes():
+            with suppress(psutil.NoSuchProcess):  # a child whose work was done
+                process.send_signal(number)
 
     def restart(self) -> None:
         self._run("pg_ctl", "restart", "-w", "-m", "fast", "-l", self._log, "-o", self._options())
