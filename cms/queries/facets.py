@@ -47,12 +47,13 @@ def library_shown(index: Page, asked: Mapping[str, str]) -> dict[str, Any]:
     order = asked.get("sort", "newest")
     order = order if order in ORDERS else "newest"
     keys = [row["pk"] for row in rows if _fits(row, chosen)]
-    found = items.filter(pk__in=keys).order_by(ORDERS[order], "-pk")
+    pages = Paginator(items.filter(pk__in=keys).order_by(ORDERS[order], "-pk"), PER_PAGE)
+    pages.count = len(keys)  # the rows above say it already
     query = QueryDict(mutable=True)
     query.update({**chosen, **({"sort": order} if order != "newest" else {})})
     every = [_facet(name, rows, chosen, query, names[name]) for name in FACETS]
     return {
-        "items": with_first_pages(Paginator(found, PER_PAGE).get_page(asked.get("page"))),
+        "items": with_first_pages(pages.get_page(asked.get("page"))),
         "facets": [facet for facet in every if facet.choices],
         "orders": [
             Choice(key, str(name), link(query, sort=key), 0, is_chosen=key == order)
@@ -146,7 +147,7 @@ def _facet(
 def with_first_pages(items: Any) -> Any:
     """Give each item of a list its file whose first page stands for it (`paper`), if it is open.
 
-    Costs at most two queries, none for items that have a preview of their own.
+    Costs at most one query, none for items that have a preview of their own.
     """
     from .searchable import public_files  # noqa: PLC0415
 

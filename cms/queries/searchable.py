@@ -9,7 +9,8 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q
+from django.db.models import Exists, OuterRef
+from django.db.models.functions import Length, Substr
 from wagtail.models import CollectionViewRestriction, Page, ReferenceIndex
 from wagtail.search.index import SearchField
 
@@ -53,13 +54,11 @@ def page_keys() -> Iterable[int]:
 
 
 def public_files() -> Any:
-    """List the files in collections that need no key, nor does any around them. One query."""
-    paths = CollectionViewRestriction.objects.values_list("collection__path", flat=True)
-    closed = Q()
-    for path in paths:
-        closed |= Q(collection__path__startswith=path)
+    """List the files in collections that need no key, nor does any around them. No query."""
+    above = Substr(OuterRef("collection__path"), 1, Length("collection__path"))
+    closed = CollectionViewRestriction.objects.filter(collection__path=above)
     files = apps.get_model("cms", "SiteDocument").objects.select_related("collection")
-    return files.exclude(closed) if closed else files
+    return files.filter(~Exists(closed))
 
 
 def files_in(page: Page) -> dict[int, str]:
