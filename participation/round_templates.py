@@ -68,6 +68,8 @@ class Template:
     name: StrPromise | str
     about: StrPromise | str
     steps: tuple[Step, ...]
+    # For a process that has no theme yet: fields of ``Category``.
+    themes: Sequence[Mapping[str, str]] = ()
 
 
 def ideas(days: int) -> Step:

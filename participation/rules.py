@@ -129,7 +129,7 @@ def reads_only(user: Visitor, proposal: Proposal) -> bool:
 
 @rules.predicate
 def takes_amendments(_user: Visitor, proposal: Proposal) -> bool:
-    return proposal.round.amendments_mode == Round.Amendments.ON
+    return proposal.round.takes_amendments
 
 
 @rules.predicate

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from common.money import currency_name
 from common.money_fields import MoneyField
-from participation.forms.lists import RowsForm
-from participation.models import Answer, Process
+from participation.forms.lists import LARGEST_KEY, AskedForm, RowsForm
+from participation.models import Answer, Process, SuggestedAnswer
 
 
 class AnswerForm(forms.ModelForm):
@@ -46,12 +46,29 @@ class AnswerForm(forms.ModelForm):
         self.fields["language"].choices = settings.LANGUAGES  # type: ignore[attr-defined]
 
 
+class SuggestAnswerForm(AnswerForm):
+    """What an evaluator would answer."""
+
+    class Meta(AnswerForm.Meta):
+        model = SuggestedAnswer
+        help_texts: ClassVar = AnswerForm.Meta.help_texts | {
+            "reason": _("The organisers read this, and may begin their answer with it.")
+        }
+
+
+class BeginForm(AskedForm):
+    """Which evaluator's answer the organiser begins with."""
+
+    begun_with = forms.IntegerField(min_value=1, max_value=LARGEST_KEY, required=False)
+
+
 class AnswersForm(RowsForm):
     """Which proposals to list for their answers."""
 
     state = forms.ChoiceField(
         choices=[
             ("waiting", _("Without an answer")),
+            ("suggested", _("Suggested by an evaluator")),
             ("decided", _("Decided")),
             ("announced", _("Announced")),
         ],

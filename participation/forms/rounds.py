@@ -68,6 +68,16 @@ class RoundForm(TextsMixin):
     amendments_mode = forms.ChoiceField(
         label=_("Suggested changes"), choices=Round.Amendments.choices
     )
+    evaluators_answer = forms.BooleanField(
+        label=_("Evaluators write an answer"),
+        help_text=_("Of what they have reviewed. It waits until you take it over as yours."),
+        required=False,
+    )
+    seeds_first = forms.BooleanField(
+        label=_("Ask your own statements first"),
+        help_text=_("Else what is least known comes first, whoever wrote it."),
+        required=False,
+    )
 
     RULES = {
         Round.Kind.PROPOSALS: (
@@ -80,8 +90,9 @@ class RoundForm(TextsMixin):
             "edit_minutes",
             "edit_supports",
             "amendments_mode",
+            "evaluators_answer",
         ),
-        Round.Kind.COMMENTS: ("comments_mode",),
+        Round.Kind.COMMENTS: ("comments_mode", "seeds_first"),
         Round.Kind.VOTE: (),
     }
 
@@ -108,8 +119,8 @@ class RoundForm(TextsMixin):
 
 def keep_rules_of(form: forms.Form, round_: Round) -> None:
     """Leave only the rules that mean something in this kind of round, as they are now."""
-    for name in RoundForm.RULES[Round.Kind.PROPOSALS]:
-        if name not in RoundForm.RULES[Round.Kind(round_.kind)]:
+    for names in RoundForm.RULES.values():
+        for name in set(names) - set(RoundForm.RULES[Round.Kind(round_.kind)]):
             form.fields.pop(name, None)
     for name in ("opens_at", "closes_at", *RoundForm.RULES[Round.Kind(round_.kind)]):
         if name in form.fields:
@@ -147,6 +158,8 @@ class RulesForm(forms.Form):
     edit_minutes = RoundForm.base_fields["edit_minutes"]
     edit_supports = RoundForm.base_fields["edit_supports"]
     amendments_mode = RoundForm.base_fields["amendments_mode"]
+    evaluators_answer = RoundForm.base_fields["evaluators_answer"]
+    seeds_first = RoundForm.base_fields["seeds_first"]
     note = forms.CharField(
         label=_("Why the rules change"),
         help_text=_("Everybody reads this on the page of the round, for good."),

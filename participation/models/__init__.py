@@ -2,7 +2,7 @@
 
 from participation.models.admissions import Action, Admission
 from participation.models.amendments import Amendment
-from participation.models.answers import Answer
+from participation.models.answers import Answer, SuggestedAnswer
 from participation.models.attachments import Attachment
 from participation.models.care import Appeal, Case, Decision, Reason, Report, Watch
 from participation.models.coauthors import CoAuthor
@@ -96,6 +96,7 @@ __all__ = [
     "Score",
     "Share",
     "Statement",
+    "SuggestedAnswer",
     "Support",
     "Translation",
     "VoteDesign",

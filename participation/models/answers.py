@@ -8,11 +8,8 @@ from django.utils.translation import gettext_lazy as _
 REASON_LENGTH = 5000
 
 
-class Answer(models.Model):
-    """What the organiser answers to a proposal: decided first, announced together with others.
-
-    Until it is announced only organisers know of it; from then on it is never changed.
-    """
+class AnswerWords(models.Model):
+    """What an answer says; the same whether it is suggested or decided."""
 
     class Verdict(models.TextChoices):
         FEASIBLE = "feasible", _("feasible")
@@ -26,17 +23,35 @@ class Answer(models.Model):
         Verdict.NOT_FEASIBLE: "terracotta",
     }
 
+    verdict = models.CharField(_("answer"), max_length=12, choices=Verdict.choices)
+    reason = models.TextField(_("reason"), max_length=REASON_LENGTH)
+    language = models.CharField(_("language"), max_length=8, choices=settings.LANGUAGES)
+    cost = models.DecimalField(_("cost"), max_digits=12, decimal_places=2, null=True, blank=True)
+    period = models.CharField(_("when it will be done"), max_length=120, blank=True)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return str(self.get_verdict_display())
+
+    @property
+    def tone(self) -> str:
+        return self.TONES[self.Verdict(self.verdict)]
+
+
+class Answer(AnswerWords):
+    """What the organiser answers to a proposal: decided first, announced together with others.
+
+    Until it is announced only organisers know of it; from then on it is never changed.
+    """
+
     proposal = models.OneToOneField(
         "participation.Proposal",
         on_delete=models.CASCADE,
         related_name="decided_answer",
         verbose_name=_("proposal"),
     )
-    verdict = models.CharField(_("answer"), max_length=12, choices=Verdict.choices)
-    reason = models.TextField(_("reason"), max_length=REASON_LENGTH)
-    language = models.CharField(_("language"), max_length=8, choices=settings.LANGUAGES)
-    cost = models.DecimalField(_("cost"), max_digits=12, decimal_places=2, null=True, blank=True)
-    period = models.CharField(_("when it will be done"), max_length=120, blank=True)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -74,13 +89,37 @@ class Answer(models.Model):
             ),
         ]
 
-    def __str__(self) -> str:
-        return str(self.get_verdict_display())
-
-    @property
-    def tone(self) -> str:
-        return self.TONES[self.Verdict(self.verdict)]
-
     @property
     def is_announced(self) -> bool:
         return self.announced_at is not None
+
+
+class SuggestedAnswer(AnswerWords):
+    """The answer an evaluator would give, for the organisers: it is nothing until they decide so.
+
+    Each evaluator has one for each proposal they review, where the round lets them.
+    """
+
+    review = models.OneToOneField(
+        "participation.Review",
+        on_delete=models.CASCADE,
+        related_name="suggested_answer",
+        verbose_name=_("review"),
+    )
+    written_at = models.DateTimeField(_("written at"))
+
+    class Meta:
+        verbose_name = _("suggested answer")
+        verbose_name_plural = _("suggested answers")
+        constraints = [
+            models.CheckConstraint(
+                name="a_suggested_answer_gives_its_reason",
+                condition=~Q(reason=""),
+                violation_error_message=_("Say why."),
+            ),
+            models.CheckConstraint(
+                name="a_suggested_answers_cost_is_not_negative",
+                condition=Q(cost=None) | Q(cost__gte=0),
+                violation_error_message=_("A cost cannot be negative."),
+            ),
+        ]

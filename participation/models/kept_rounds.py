@@ -36,6 +36,8 @@ class KeptRounds(models.Model):
         verbose_name=_("shared in"),
     )
     steps = models.JSONField(_("rounds"))
+    # The themes of the process, for one that has none yet.
+    themes = models.JSONField(_("themes"), default=list, blank=True)
     kept_at = models.DateTimeField(_("kept at"))
 
     objects: ClassVar[models.Manager[KeptRounds]] = models.Manager()

@@ -58,6 +58,10 @@ class Round(models.Model):
 
     class Amendments(models.TextChoices):
         ON = "on", _("people may suggest changes")
+        PARTICIPANTS = (
+            "participants",
+            _("people may suggest changes, read only by them, the authors and the organisers"),
+        )
         BLOCKED = "blocked", _("suggested changes are shown but closed")
         HIDDEN = "hidden", _("suggested changes are not shown")
 
@@ -88,6 +92,8 @@ class Round(models.Model):
         "premoderated",
         "edit_minutes",
         "edit_supports",
+        "evaluators_answer",
+        "seeds_first",
     )
 
     process = models.ForeignKey(
@@ -120,7 +126,7 @@ class Round(models.Model):
         _("comments"), max_length=8, choices=Comments.choices, default=Comments.ON
     )
     amendments_mode = models.CharField(
-        _("suggested changes"), max_length=8, choices=Amendments.choices, default=Amendments.ON
+        _("suggested changes"), max_length=12, choices=Amendments.choices, default=Amendments.ON
     )
     supports_mode = models.CharField(
         _("supports"), max_length=8, choices=Supports.choices, default=Supports.ON
@@ -141,6 +147,12 @@ class Round(models.Model):
     # Beyond so many supports a proposal is not changed any more: people supported what it says.
     edit_supports = models.PositiveIntegerField(
         _("supports beyond which it stays as it is"), null=True, blank=True
+    )
+    evaluators_answer = models.BooleanField(
+        _("evaluators write an answer for the organisers to confirm"), default=False
+    )
+    seeds_first = models.BooleanField(
+        _("the organisers’ statements are asked first"), default=False
     )
     closing_seen_at = models.DateTimeField(_("closing seen at"), null=True, editable=False)
 
@@ -237,9 +249,19 @@ class Round(models.Model):
         return self.comments_mode != self.Comments.HIDDEN
 
     @property
+    def takes_amendments(self) -> bool:
+        """Whether its rules let people suggest changes; its dates say when."""
+        return self.amendments_mode in {self.Amendments.ON, self.Amendments.PARTICIPANTS}
+
+    @property
     def shows_amendments(self) -> bool:
-        """Whether what people suggest to change is shown."""
+        """Whether what people suggest to change is shown, if not to everybody."""
         return self.amendments_mode != self.Amendments.HIDDEN
+
+    @property
+    def keeps_amendments_apart(self) -> bool:
+        """Whether only those concerned read what is suggested."""
+        return self.amendments_mode == self.Amendments.PARTICIPANTS
 
     def admission(self, action: str) -> Admission | None:
         """Return what an action asks of people, if it asks for anything.

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from participation.models import Amendment, Proposal, ProposalVersion, Round
+from participation.models import Amendment, CoAuthor, Process, Proposal, ProposalVersion, Round
 from participation.models.amendments import UNSEEN
 from participation.queries import proposals
 from participation.queries.keyset import Order, Page, page_of
@@ -26,11 +26,24 @@ def visible_to(user: Visitor) -> QuerySet[Amendment]:
 
 
 def in_sight_of(user: Visitor) -> Q:
-    """Say that a suggested change is shown to everybody, or is one's own and not let in yet."""
-    shown = Q(sight=Amendment.Sight.VISIBLE)
+    """Say that a suggested change is shown to a person, or is their own and not let in yet.
+
+    Where a round keeps them among those concerned: to whoever suggested it, to those who write
+    the proposal, and to the organisers.
+    """
+    shown, apart = Q(sight=Amendment.Sight.VISIBLE), Round.Amendments.PARTICIPANTS
+    everybodys = ~Q(proposal__round__amendments_mode=apart)
     if not user.is_authenticated:
-        return shown
-    return shown | Q(author_id=user.pk, sight__in=UNSEEN)
+        return shown & everybodys
+    own = Q(author_id=user.pk)
+    along = CoAuthor.objects.filter(
+        proposal=OuterRef("proposal"), person=user.pk, joined_at__isnull=False
+    )
+    organises = Process.organisers.through.objects.filter(
+        process=OuterRef("proposal__round__process"), user=user.pk
+    )
+    concerned = own | Q(proposal__author=user.pk) | Q(Exists(along)) | Q(Exists(organises))
+    return shown & (everybodys | concerned) | own & Q(sight__in=UNSEEN)
 
 
 def page_of_amendments(

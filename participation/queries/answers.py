@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from participation.models import Answer, Proposal, Round
+from participation.models import Answer, Proposal, Round, SuggestedAnswer
 
-WAITING, DECIDED, ANNOUNCED = "waiting", "decided", "announced"
+WAITING, SUGGESTED, DECIDED, ANNOUNCED = "waiting", "suggested", "decided", "announced"
+READY = SuggestedAnswer.objects.filter(review__finished_at__isnull=False)
+IS_SUGGESTED = Exists(READY.filter(review__proposal=OuterRef("pk")))
 STATES = {
-    WAITING: Q(decided_answer=None),
+    WAITING: ~Q(IS_SUGGESTED) & Q(decided_answer=None),
+    SUGGESTED: Q(IS_SUGGESTED) & Q(decided_answer=None),
     DECIDED: Q(decided_answer__isnull=False, decided_answer__announced_at=None),
     ANNOUNCED: Q(decided_answer__announced_at__isnull=False),
 }
@@ -26,6 +29,12 @@ def figures(round_: Round) -> dict[str, int]:
     counted = {state: Count("pk", filter=which) for state, which in STATES.items()}
     found: dict[str, int] = to_be_answered(round_).order_by().aggregate(**counted)
     return found
+
+
+def suggested_on(proposal: Proposal) -> QuerySet[SuggestedAnswer]:
+    """List what evaluators who finished their review would answer, the first first. One query."""
+    found = READY.filter(review__proposal=proposal)
+    return found.select_related("review__evaluator").order_by("pk")
 
 
 def waiting_to_be_announced(round_: Round) -> QuerySet[Answer]:

@@ -34,7 +34,8 @@ def templates_in(process: Process, organiser: User) -> dict[str, Template]:
 def as_template(kept: KeptRounds) -> Template:
     """Read kept rounds as a template; it is described by the titles of its rounds. No query."""
     titles = [_said(step["title"]) for step in kept.steps]
-    return Template(kept.name, " · ".join(titles), tuple(Step.kept(step) for step in kept.steps))
+    steps = tuple(Step.kept(step) for step in kept.steps)
+    return Template(kept.name, " · ".join(titles), steps, themes=kept.themes)
 
 
 def _said(words: dict[str, Any]) -> str:

@@ -42,13 +42,18 @@ def unanswered(person: User, round_: Round) -> QuerySet[Statement]:
 def next_statement(person: User, round_: Round) -> Statement | None:
     """Return what to ask a person next: what is least known first. Two queries.
 
-    Equals come in an order of each person's own, so that not everybody starts with the same.
+    Where the round asks the organisers' statements first, all of theirs. Equals come in an order of
+    each person's own, so that not everybody starts with the same.
     """
     stored = OpinionMap.objects.filter(round=round_).values_list("memory", flat=True).first()
     reach = (stored or {}).get("reach", {})
     return min(
         translated(unanswered(person, round_), "statement"),
-        key=lambda one: (-_priority(one, reach.get(str(one.pk), 0.0)), _lot(person, one)),
+        key=lambda one: (
+            not (round_.seeds_first and one.is_seed),
+            -_priority(one, reach.get(str(one.pk), 0.0)),
+            _lot(person, one),
+        ),
         default=None,
     )
 

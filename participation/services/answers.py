@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from common import clock
 from common.exceptions import RuleBroken
 from participation import rules
-from participation.models import Answer, Proposal, Round
+from participation.models import Answer, Proposal, Round, SuggestedAnswer
 from participation.queries.answers import waiting_to_be_announced
 from participation.tasks import tell_of_answer
 from people.models import User
@@ -28,10 +28,12 @@ def decide_answer(  # noqa: PLR0913 -- an answer is these facts
     language: str,
     cost: Decimal | None = None,
     period: str = "",
+    suggestion: SuggestedAnswer | None = None,
 ) -> Answer:
     """Write down what a proposal will be answered, or change it; only organisers know of it yet.
 
-    ``cost`` is in the currency of the process.
+    ``cost`` is in the currency of the process. ``suggestion`` is the evaluator's answer it was
+    begun with: the log names both.
 
     Raises:
         RuleBroken: when the person does not organise the process, the proposal is not public, its
@@ -57,7 +59,10 @@ def decide_answer(  # noqa: PLR0913 -- an answer is these facts
         "decided_at": clock.now(),
     }
     answer, _made = Answer.objects.update_or_create(proposal=proposal, defaults=facts)
-    target, detail = f"proposal:{proposal.pk}", {"verdict": verdict}
+    target = f"proposal:{proposal.pk}"
+    detail: dict[str, object] = {"verdict": verdict}
+    if suggestion:
+        detail["suggested_by"] = suggestion.review.evaluator_id
     audit.record(action="answer.decided", actor=organiser, target=target, detail=detail)
     return answer
 

@@ -45,10 +45,12 @@ def report(  # noqa: PLR0913 -- a report is who says what of what
     ``email`` is where a guest wants to hear the decision; it is forgotten with it.
 
     Raises:
-        RuleBroken: when the thing is hidden already.
+        RuleBroken: when the thing is hidden already, or waits for a moderator to read it first.
 
     """
     case = _case_of(thing)
+    if case.status == Case.Status.HELD:
+        raise RuleBroken(_("A moderator reads this before anybody sees it."))
     known = case.reports.filter(person=person).first() if person else None
     if known:
         return known

@@ -30,8 +30,9 @@ QUESTION = ("key", "kind", "is_required", "options", "position")
 def keep_rounds(*, process: Process, organiser: User, name: str, shared: bool) -> KeptRounds:
     """Keep the rounds of a process under a name: rules, words, questions, criteria, admissions.
 
-    Dates are kept as days from one round to the next and hours of the day. ``shared`` offers it
-    to whoever organises a process in the same territory or within it.
+    The themes of the process go along, for one that has none yet. Dates are kept as days from one
+    round to the next and hours of the day. ``shared`` offers it to whoever organises a process in
+    the same territory or within it.
 
     Raises:
         RuleBroken: when the person does not organise the process, it has no round, the name is
@@ -46,7 +47,8 @@ def keep_rounds(*, process: Process, organiser: User, name: str, shared: bool) -
     steps = list(_steps_of(process))
     if not steps:
         raise RuleBroken(_("There is no round to keep yet."))
-    kept = KeptRounds(keeper=organiser, steps=steps, kept_at=clock.now())
+    themes = [{"slug": one.slug, **_texts(one, "name")} for one in process.categories.all()]
+    kept = KeptRounds(keeper=organiser, steps=steps, themes=themes, kept_at=clock.now())
     _write(kept, name, process if shared else None)
     _record("rounds.kept", organiser, kept, rounds=len(steps))
     return kept

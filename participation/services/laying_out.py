@@ -5,7 +5,7 @@ The only way in which rounds come from templates, ready made or kept by organise
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -15,7 +15,15 @@ from django.utils.translation import gettext as _
 
 from common import clock
 from common.exceptions import RuleBroken
-from participation.models import Admission, Criterion, Process, Question, Round, RoundNote
+from participation.models import (
+    Admission,
+    Category,
+    Criterion,
+    Process,
+    Question,
+    Round,
+    RoundNote,
+)
 from participation.models.admissions import ACTIONS_OF
 from participation.queries import room
 from participation.round_templates import Step
@@ -49,6 +57,15 @@ def lay_out(*, process: Process, step: Step, day: date, organiser: User) -> Roun
         _ask(round_, step)
         _admit(round_, step.admissions)
     return round_
+
+
+def lay_out_themes(process: Process, themes: Sequence[Mapping[str, str]]) -> None:
+    """Give a process the themes of a template, if it has none of its own."""
+    if process.categories.exists():
+        return
+    for place, theme in enumerate(themes):
+        # One by one, as questions are.
+        Category.objects.create(process=process, position=place, **theme)
 
 
 @contextmanager

@@ -17,7 +17,7 @@ from common.exceptions import RuleBroken
 from participation import signals
 from participation.models import Process, Round
 from participation.queries import kept_rounds, room
-from participation.services.laying_out import lay_out, unread
+from participation.services.laying_out import lay_out, lay_out_themes, unread
 from participation.services.processes import held, target_of
 from people.models import User
 from people.services import audit
@@ -37,12 +37,16 @@ FACTS = (
     "edit_minutes",
     "edit_supports",
     "amendments_mode",
+    "evaluators_answer",
+    "seeds_first",
 )
 
 
 @transaction.atomic
 def add_rounds(*, process: Process, organiser: User, template: str, starts_on: date) -> list[Round]:
     """Lay out the rounds of a template from a day on; titles come in the process's languages.
+
+    A process without themes gets those the template keeps.
 
     ``template`` is a key of ``TEMPLATES`` or of one that organisers keep. Rounds open and close
     at its hours (8 and 20, where it comes ready made), by the clock of the place.
@@ -66,6 +70,7 @@ def add_rounds(*, process: Process, organiser: User, template: str, starts_on: d
         day += timedelta(days=step.after)
         made.append(lay_out(process=process, step=step, day=day, organiser=organiser))
         day += timedelta(days=step.days)
+    lay_out_themes(process, known[template].themes)
     _number(process)
     audit.record(
         action="rounds.added",

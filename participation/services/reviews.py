@@ -15,7 +15,16 @@ from django.utils.translation import gettext as _
 from common import clock
 from common.exceptions import RuleBroken
 from participation import rules, rules_reviews
-from participation.models import Category, Criterion, Proposal, Review, Round, RoundNote, Score
+from participation.models import (
+    Category,
+    Criterion,
+    Proposal,
+    Review,
+    Round,
+    RoundNote,
+    Score,
+    SuggestedAnswer,
+)
 from participation.models.reviews import BEST
 from participation.queries import reviews as queries
 from participation.tasks import tell_of_reviews
@@ -139,7 +148,7 @@ def take_back(*, review: Review, organiser: User) -> None:
         RuleBroken: when the person does not organise the process, or the review is finished.
 
     """
-    review = _held_review(review)
+    review = held_review(review)
     round_ = review.proposal.round
     if not rules.organises(organiser, round_.process):
         raise RuleBroken(_("Only the organiser can do this."))
@@ -169,8 +178,8 @@ def write_review(  # noqa: PLR0913 -- a review is these facts
             it, a criterion is not of this round, or one is missing at the end.
 
     """
-    review = _held_review(review)
-    _require_theirs(review, evaluator)
+    review = held_review(review)
+    require_theirs(review, evaluator)
     if review.conflict:
         raise RuleBroken(_("You said that you have an interest in it."))
     criteria = set(review.proposal.round.criteria.values_list("pk", flat=True))
@@ -194,15 +203,18 @@ def write_review(  # noqa: PLR0913 -- a review is these facts
 def declare_interest(*, review: Review, evaluator: User, why: str) -> Review:
     """Say that one has an interest in a proposal: the scores go, and another should look at it.
 
+    So does the answer one would have given.
+
     Raises:
         RuleBroken: when it is somebody else's, or no reason is given.
 
     """
-    review = _held_review(review)
-    _require_theirs(review, evaluator)
+    review = held_review(review)
+    require_theirs(review, evaluator)
     if not why.strip():
         raise RuleBroken(_("Say what your interest is."))
     review.scores.all().delete()
+    SuggestedAnswer.objects.filter(review=review).delete()
     review.conflict, review.finished_at, review.remark = why.strip()[:300], None, ""
     review.save()
     audit.record(action="review.interest", actor=evaluator, target=f"review:{review.pk}")
@@ -218,12 +230,14 @@ def _held(round_: Round, organiser: User) -> Round:
     return Round.objects.select_for_update(no_key=True).get(pk=round_.pk)
 
 
-def _held_review(review: Review) -> Review:
+def held_review(review: Review) -> Review:
+    """Read a review afresh, for one change at a time."""
     held = Review.objects.select_for_update(of=("self",), no_key=True)
     return held.select_related("proposal__round__process").get(pk=review.pk)
 
 
-def _require_theirs(review: Review, evaluator: User) -> None:
+def require_theirs(review: Review, evaluator: User) -> None:
+    """Refuse whoever does not review it, or writes it, and all when the answer is announced."""
     if not rules_reviews.reviews(evaluator, review):
         raise RuleBroken(_("This review is somebody else’s."))
     if rules.writes(evaluator, review.proposal):

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.forms import model_to_dict
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.functional import cached_property
@@ -16,8 +17,8 @@ from django.views.generic import View
 from common.exceptions import RuleBroken
 from common.facets import Choice
 from common.links import link
-from participation.forms.answers import AnswerForm, AnswersForm
-from participation.models import Answer, Round
+from participation.forms.answers import AnswerForm, AnswersForm, BeginForm
+from participation.models import Answer, Round, SuggestedAnswer
 from participation.queries import answers as queries
 from participation.queries.keyset import page_of
 from participation.queries.proposals import ORDERS, PAGE
@@ -77,7 +78,9 @@ class AnswersView(OrganisersRound):
 def _states(request: Any, chosen: str | None, figures: dict[str, int]) -> list[Choice]:
     labels = AnswersForm.base_fields["state"].choices  # type: ignore[attr-defined]
     every = [("", _("All"), sum(figures.values()))]
-    named = [(state, str(label), figures[state]) for state, label in labels]
+    # Most rounds have no evaluators who answer.
+    some = [one for one in labels if figures[one[0]] or one[0] != queries.SUGGESTED]
+    named = [(state, str(label), figures[state]) for state, label in some]
     return [
         Choice(
             key=state,
@@ -127,7 +130,10 @@ class AnswerView(SignedInMixin, ProposalMixin, View):
             return self.show(form, status=422)
         try:
             services.decide_answer(
-                proposal=self.proposal, organiser=request.user, **form.cleaned_data
+                proposal=self.proposal,
+                organiser=request.user,
+                suggestion=self.begun_with,
+                **form.cleaned_data,
             )
         except RuleBroken as broken:
             form.add_error(None, str(broken))
@@ -138,13 +144,28 @@ class AnswerView(SignedInMixin, ProposalMixin, View):
 
     def form(self, data: Any = None) -> AnswerForm:
         known = Answer.objects.filter(proposal=self.proposal).first()
-        initial = {"language": get_language()}
+        begun = self.begun_with
+        facts = model_to_dict(begun, AnswerForm.Meta.fields) if begun else {}
+        initial = facts or ({} if known else {"language": get_language()})
         process = self.proposal.round.process
-        return AnswerForm(data, instance=known, initial=None if known else initial, process=process)
+        return AnswerForm(data, instance=known, initial=initial, process=process)
+
+    @cached_property
+    def suggestions(self) -> list[SuggestedAnswer]:
+        """List what evaluators would answer."""
+        return list(queries.suggested_on(self.proposal))
+
+    @cached_property
+    def begun_with(self) -> SuggestedAnswer | None:
+        """Return the evaluator's answer that is taken over, if one is named and there."""
+        named = BeginForm.read(self.request.POST or self.request.GET)["begun_with"]
+        return next((one for one in self.suggestions if one.pk == named), None)
 
     def show(self, form: AnswerForm, status: int = 200) -> HttpResponse:
         context = {
             "form": form,
+            "suggestions": self.suggestions,
+            "begun_with": self.begun_with,
             "proposal": self.proposal,
             "process": self.proposal.round.process,
             "round": self.proposal.round,

@@ -5,29 +5,32 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from common.exceptions import RuleBroken
 from common.facets import Choice
 from common.links import link
+from participation.forms.answers import SuggestAnswerForm
 from participation.forms.reviews import (
     InterestForm,
     MyReviewsForm,
     ReviewForm,
     ReviewNoteForm,
 )
-from participation.models import Review
+from participation.models import Review, SuggestedAnswer
 from participation.queries import reviews as queries
 from participation.queries.keyset import Order, page_of
 from participation.queries.proposals import PAGE
 from participation.services import reviews as services
+from participation.services.suggested_answers import suggest_answer
 from participation.views.links import page_links
 from participation.views.review_notes import NotesMixin
-from participation.views.room import Room
+from participation.views.room import FormPage, Room
 
 
 class Desk(Room):
@@ -76,15 +79,19 @@ class MyReviewsView(Desk):
         ]
 
 
-class ReviewView(NotesMixin, Desk):
-    """One proposal to review. Others' reviews are not shown, so that each is one's own."""
-
-    http_method_names = ["get", "head", "post"]
+class OwnReview(Desk):
+    """Something about one proposal that a person was given to review."""
 
     @cached_property
     def review(self) -> Review:
         mine = queries.assigned_to(self.request.user)  # type: ignore[arg-type]
         return get_object_or_404(mine, pk=self.kwargs["pk"])
+
+
+class ReviewView(NotesMixin, OwnReview):
+    """One proposal to review. Others' reviews are not shown, so that each is one's own."""
+
+    http_method_names = ["get", "head", "post"]
 
     def form(self, data: Any = None, *, finishes: bool = False) -> ReviewForm:
         criteria = list(self.review.proposal.round.criteria.all())
@@ -169,3 +176,28 @@ class InterestView(ReviewView):
             return self.show(self.form(), status=409, interest=form)
         messages.success(request, _("Thank you for saying so. Somebody else will review it."))
         return redirect("reviews:mine")
+
+
+class SuggestAnswerView(OwnReview, FormPage):
+    """Write the answer one would give, where the round lets evaluators do so."""
+
+    template = "suggest_answer"
+    done = gettext_lazy("It is kept. The organisers see it when they decide the answer.")
+
+    def form(self, data: Any = None) -> SuggestAnswerForm:
+        proposal = self.review.proposal
+        if not proposal.round.evaluators_answer:
+            raise Http404
+        known = SuggestedAnswer.objects.filter(review=self.review).first()
+        initial = None if known else {"language": get_language()}
+        process = proposal.round.process
+        return SuggestAnswerForm(data, instance=known, initial=initial, process=process)
+
+    def save(self, form: SuggestAnswerForm) -> str:
+        review, person = self.review, self.request.user
+        suggest_answer(review=review, evaluator=person, **form.cleaned_data)  # type: ignore[arg-type]
+        return reverse("reviews:review", args=[review.pk])
+
+    def page(self, template: str, *, status: int = 200, **context: Any) -> HttpResponse:
+        told = {"review": self.review, "proposal": self.review.proposal}
+        return super().page(template, status=status, **told, **context)

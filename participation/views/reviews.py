@@ -19,6 +19,7 @@ from participation.forms.reviews import (
 )
 from participation.models import Criterion, Proposal, Review
 from participation.queries import reviews as queries
+from participation.queries.answers import suggested_on
 from participation.queries.keyset import page_of
 from participation.queries.proposals import ORDERS, PAGE
 from participation.services import reviews as services
@@ -158,6 +159,7 @@ class ProposalReviewsView(NotesMixin, RoundRoom):
             status=status,
             proposal=proposal,
             is_over=queries.is_announced(proposal),
+            suggestions=suggested_on(proposal),
             **self.notes(proposal, self.address, note_form),
             reviews=queries.reviews_of(proposal),
             verdicts=verdicts,

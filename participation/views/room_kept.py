@@ -23,7 +23,8 @@ class KeptRoundsView(ProcessRoom, FormPage):
     heading = _("Templates of rounds")
     lead = _(
         "Keep the rounds of this process under a name and make rounds from it elsewhere: with their"
-        " rules, words, questions, criteria, who may take part, and the days between them."
+        " rules, words, questions, criteria, who may take part, and the days between them. The"
+        " themes go along into a process that has none."
     )
     button = _("Keep these rounds")
     done = _("The rounds are kept. You find them under “Add rounds” in each of your processes.")

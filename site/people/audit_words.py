@@ -12,6 +12,7 @@ WORDS = {
     "amendment.suggested": _("Change suggested"),
     "amendment.withdrawn": _("Suggested change taken back"),
     "answer.decided": _("Answer to a proposal decided"),
+    "answer.suggested": _("Answer to a proposal suggested"),
     "answers.announced": _("Answers announced"),
     "artefact.agreed": _("Document of a service agreed"),
     "artefact.submitted": _("Document of a service handed in"),

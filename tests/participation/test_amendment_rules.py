@@ -1,9 +1,11 @@
 """What a round lets people suggest to change, and until when authors change anything."""
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 
 from common.exceptions import RuleBroken
-from participation.models import Round, RoundNote
+from participation.models import CoAuthor, Round, RoundNote
+from participation.queries.things import thing_for
 from participation.services.amendments import suggest_amendment
 from participation.services.proposals import edit_proposal
 from participation.services.supports import give_support, withdraw_support
@@ -37,6 +39,30 @@ def test_what_was_suggested_is_shown_or_not_as_the_round_says(client, proposal, 
     for address in (page(proposal, "amendments/"), page(amendment)):
         assert client.get(address).status_code == status
     assert ("amendments/" in client.get(page(proposal)).text) == is_shown
+
+
+def test_what_is_suggested_among_participants_only_they_read(client, proposal):
+    organiser, along = UserFactory(organiser=True), UserFactory()
+    proposal.round.process.organisers.add(organiser)
+    moment = proposal.published_at
+    CoAuthor.objects.create(proposal=proposal, person=along, invited_at=moment, joined_at=moment)
+    RoundNote.objects.create(
+        round=proposal.round, text="In peace.", language="en", written_by=organiser
+    )
+    Round.objects.update(amendments_mode="participants")
+    amendment, other = suggested(proposal), suggested(ProposalFactory(round=proposal.round))
+    reads = {proposal.author: 1, along: 1, amendment.author: 1, organiser: 1}
+    reads |= {UserFactory(): 0, other.author: 0, UserFactory(organiser=True): 0, None: 0}
+    for person, may in reads.items():
+        client.logout()
+        if person:
+            client.force_login(person)
+        assert client.get(page(amendment)).status_code == (200 if may else 404), person
+        listed = client.get(page(proposal, "amendments/"))
+        assert (f"amendments/{amendment.pk}/" in listed.text) == bool(may), person
+        assert "only whoever suggests" in listed.text
+        found = thing_for("amendment", amendment.pk, person or AnonymousUser())
+        assert bool(found) == bool(may), person
 
 
 def test_beyond_a_number_of_supports_the_words_stay(client):

@@ -44,6 +44,8 @@ def test_a_round_closes_after_it_opens():
         ("edit_minutes", 5),
         ("amendments_mode", "hidden"),
         ("edit_supports", 3),
+        ("evaluators_answer", True),
+        ("seeds_first", True),
         ("supports_needed", 3),
         ("supports_minimum", 3),
         ("supports_capped", True),

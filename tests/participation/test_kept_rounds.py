@@ -16,7 +16,7 @@ from participation.services.admissions import Asked, asked_in, say_who_may
 from participation.services.kept_rounds import change_kept, keep_rounds, remove_kept
 from participation.services.making_rounds import add_rounds
 from people.services import erasing
-from tests.factories.participation import ProcessFactory, RoundFactory
+from tests.factories.participation import CategoryFactory, ProcessFactory, RoundFactory
 from tests.factories.people import TerritoryFactory, UserFactory
 from tests.races import at_once
 
@@ -116,6 +116,22 @@ def test_kept_rounds_are_laid_out_elsewhere_as_they_were(process, organiser):
     # A copy: what happens to the rounds it was made from changes nothing.
     process.rounds.update(title_fr="Autre")
     assert "Idées" in queries.templates_in(other, organiser)[f"kept-{kept.pk}"].about
+
+
+def test_the_themes_go_along_into_a_process_that_has_none(process, organiser):
+    CategoryFactory(process=process, slug="ville", position=1, name_fr="Ville", name_ar="مدينة")
+    CategoryFactory(process=process, slug="soin", position=0, name_fr="Soin")
+    kept = keep_rounds(process=process, organiser=organiser, name="Tout", shared=False)
+    bare = organised(organiser, languages=["fr", "ar"], territory=process.territory)
+    full = organised(organiser, languages=["fr"], territory=process.territory)
+    CategoryFactory(process=full, slug="mer", name_fr="Mer")
+
+    for other in (bare, bare, full):
+        add_rounds(process=other, organiser=organiser, template=f"kept-{kept.pk}", starts_on=SOON)
+
+    names = list(bare.categories.values_list("slug", "name_fr", "name_ar"))
+    assert names == [("soin", "Soin", None), ("ville", "Ville", "مدينة")]
+    assert [one.slug for one in full.categories.all()] == ["mer"]
 
 
 def test_a_round_that_opens_the_day_it_is_laid_out_comes_whole_and_without_a_note(

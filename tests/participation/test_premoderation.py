@@ -111,6 +111,11 @@ def test_it_waits_is_let_in_and_only_then_is_there(client, kind, committed):
     assert AuditEvent.objects.filter(action="care.held", target=str(case)).exists()
     assert wrong_counts() == []
 
+    with pytest.raises(RuleBroken, match="before anybody sees it"):
+        care.report(thing=thing, person=UserFactory(), reason="spam", language="en")
+    case.refresh_from_db()
+    assert (case.status, case.report_count) == ("held", 0)
+
     for stranger in (author, UserFactory(), elsewhere):
         with pytest.raises(RuleBroken):
             care.decide(case=case, moderator=stranger, kind="admit")

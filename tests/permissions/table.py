@@ -353,6 +353,12 @@ TABLE = [
         POST="anonymous login, evaluator 422, rest 403",
     ),
     row(
+        "/<lang>/reviews/<int:pk>/answer/",
+        "a_review_to_answer",
+        GET="anonymous login, evaluator 200, rest 403",
+        POST="anonymous login, evaluator 422, rest 403",
+    ),
+    row(
         "/<lang>/reviews/<int:pk>/notes/",
         "a_review",
         POST="anonymous login, evaluator 422, rest 403",

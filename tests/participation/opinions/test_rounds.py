@@ -134,6 +134,19 @@ def test_the_least_known_statement_is_asked_first_and_each_one_once(round_):
     assert next_statement(person, round_) is None
 
 
+def test_the_organisers_statements_come_first_where_the_round_says_so():
+    person = UserFactory()
+    for first in (True, False):
+        round_ = RoundFactory(kind="comments", seeds_first=first)
+        seed = StatementFactory(round=round_, is_seed=True, agree_count=30, pass_count=10)
+        fresh = StatementFactory(round=round_)
+        asked = []
+        while one := next_statement(person, round_):
+            asked.append(one)
+            give_opinion(statement=one, person=person, answer=0)
+        assert asked == ([seed, fresh] if first else [fresh, seed])
+
+
 def test_the_map_is_kept_and_drawn_again_at_intervals_only(round_):
     people, _asked = answered_by_two_camps(round_)
     kept = draw_round_map(round_=round_)

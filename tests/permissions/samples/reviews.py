@@ -6,11 +6,11 @@ from tests.factories.participation import ProcessFactory, ProposalFactory, Round
 from tests.permissions.samples import sample
 
 
-def _reviewed(world):
+def _reviewed(world, **rules):
     """A round of the organiser whose one proposal the evaluator reviews."""
     process = ProcessFactory(territory=world.town)
     process.organisers.add(world["organiser"])
-    round_ = RoundFactory(process=process, upcoming=True)
+    round_ = RoundFactory(process=process, upcoming=True, **rules)
     write_criterion(round_=round_, organiser=world["organiser"], name_en="Need", weight=2)
     proposal = ProposalFactory(round=round_)
     assign(round_=round_, organiser=world["organiser"], evaluators=[world["evaluator"]])
@@ -21,6 +21,13 @@ def _reviewed(world):
 def a_review(world):
     """The evaluator's own."""
     _round, proposal = _reviewed(world)
+    return {"pk": Review.objects.get(proposal=proposal).pk}
+
+
+@sample
+def a_review_to_answer(world):
+    """In a round that lets evaluators write an answer."""
+    _round, proposal = _reviewed(world, evaluators_answer=True)
     return {"pk": Review.objects.get(proposal=proposal).pk}
 
 
