@@ -50,7 +50,7 @@ class SuggestAnswerForm(AnswerForm):
     """What an evaluator would answer."""
 
     class Meta(AnswerForm.Meta):
-        model = SuggestedAnswer
+        model = SuggestedAnswer  # type: ignore[assignment]
         help_texts: ClassVar = AnswerForm.Meta.help_texts | {
             "reason": _("The organisers read this, and may begin their answer with it.")
         }

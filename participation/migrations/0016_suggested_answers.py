@@ -34,7 +34,7 @@ CREATE TRIGGER participation_freeze_rules BEFORE UPDATE ON participation_round
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('participation', '0015_erased_how'),
+        ("participation", "0015_erased_how"),
     ]
 
     operations = [
