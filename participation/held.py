@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from people.held import FOR_GOOD, TO_ANSWER_FOR, TO_CHECK_WHO, UNTIL_YOU_GO
-from people.privacy import Held, Then
+from people.privacy import NUMBER, Held, Then
 
 TO_DISCUSS = _("So that others can read, answer and weigh what you say")
 TO_COUNT = _("To count you once, without showing you")
@@ -13,6 +13,7 @@ WHILE_IT_RUNS = _("until you take it back; after the round only as one of its co
 A_YEAR_AFTER = _("a year after the decision")
 
 PROPOSAL = (
+    "id",
     "round__process__title",
     "round__title",
     "title",
@@ -76,6 +77,7 @@ HELD = (
         purpose=TO_DISCUSS,
         kept=AS_YOU_CHOOSE,
         columns=(
+            "id",
             "proposal__title",
             "title",
             "text",
@@ -159,6 +161,7 @@ HELD = (
         purpose=TO_DISCUSS,
         kept=AS_YOU_CHOOSE,
         columns=(
+            "id",
             "proposal__title",
             "stance",
             "text",
@@ -178,7 +181,17 @@ HELD = (
         {"author": Then.SPECIAL},
         purpose=TO_DISCUSS,
         kept=AS_YOU_CHOOSE,
-        columns=("proposal", "comment", "statement", "language", "title", "text", "status", "at"),
+        columns=(
+            "id",
+            "proposal",
+            "comment",
+            "statement",
+            "language",
+            "title",
+            "text",
+            "status",
+            "at",
+        ),
         by="participation.services.forgetting",
         name="translations",
     ),
@@ -187,8 +200,9 @@ HELD = (
         {"author": Then.CLEARED},
         purpose=TO_DISCUSS,
         kept=AS_YOU_CHOOSE,
-        columns=("round__title", "text", "language", "status", "is_seed", "created_at"),
+        columns=("id", "round__title", "text", "language", "status", "is_seed", "created_at"),
         says=(
+            NUMBER,
             _("round"),
             _("statement"),
             _("language"),

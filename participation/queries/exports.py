@@ -14,10 +14,14 @@ from people.models import User
 
 
 def decisions_about(person: User) -> list[dict[str, Any]]:
-    """List what moderators decided about a person's words, without saying which moderator."""
+    """List what moderators decided about a person's words, without saying which moderator.
+
+    Each names by its number which words it was about, as their own rows do.
+    """
     found = Decision.objects.filter(about(person, "case__")).order_by("pk")
-    told = found.values("kind", "reason", "ground", "clause", "facts", "at")
-    return [dict(row) for row in told]
+    which = [f"case__{kind}" for kind in KINDS]
+    told = found.values(*which, "kind", "reason", "ground", "clause", "facts", "at")
+    return [{k: v for k, v in row.items() if k not in which or v is not None} for row in told]
 
 
 def appeals_of(person: User) -> list[dict[str, Any]]:

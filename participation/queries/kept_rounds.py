@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django.conf import settings
 from django.db.models import Q, QuerySet
-from django.utils.translation import get_language
 
+from common.translated_texts import in_readers
 from participation.models import KeptRounds, Process
 from participation.round_templates import TEMPLATES, Step, Template
 from people.models import User
@@ -33,12 +30,6 @@ def templates_in(process: Process, organiser: User) -> dict[str, Template]:
 
 def as_template(kept: KeptRounds) -> Template:
     """Read kept rounds as a template; it is described by the titles of its rounds. No query."""
-    titles = [_said(step["title"]) for step in kept.steps]
+    titles = [in_readers(step["title"]) for step in kept.steps]
     steps = tuple(Step.kept(step) for step in kept.steps)
     return Template(kept.name, " · ".join(titles), steps, themes=kept.themes)
-
-
-def _said(words: dict[str, Any]) -> str:
-    """Say words in the reader's language, or else in the first there is."""
-    order = [get_language() or "", *(code for code, _name in settings.LANGUAGES)]
-    return str(next((words[code] for code in order if words.get(code)), ""))

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from common import clock
 from common.exceptions import RuleBroken
+from common.translated_texts import in_each
 from participation import rules
 from participation.models import CoAuthor, Proposal
 from participation.models.coauthors import MOST_COAUTHORS
@@ -140,7 +141,10 @@ def end_coauthorship(*, coauthor: CoAuthor, person: User) -> None:
             kind="coauthor_removed",
             thing=f"proposal:{proposal.pk}",
             url=proposal.round.get_absolute_url(),
-            names={"title": str(proposal.round.process), "name": person.pseudonym},
+            names={
+                "title": in_each(proposal.round.process, "title"),
+                "name": person.pseudonym,
+            },
         )
 
 
@@ -171,7 +175,7 @@ def _require_door(permission: str, person: User, proposal: Proposal) -> None:
 
 def _send(invitation: CoAuthor, author: User) -> None:
     """Tell the invited: on the site who is known by name, by mail who is known by an address."""
-    process = str(invitation.proposal.round.process)
+    process = invitation.proposal.round.process
     if invitation.person_id:
         notices.tell(
             people=[invitation.person_id],
@@ -179,12 +183,12 @@ def _send(invitation: CoAuthor, author: User) -> None:
             kind="coauthor_invited",
             thing=f"proposal:{invitation.proposal_id}",
             url=invitation.get_absolute_url(),
-            names={"name": author.pseudonym, "title": process},
+            names={"name": author.pseudonym, "title": in_each(process, "title")},
         )
         return
     url = f"{settings.WAGTAILADMIN_BASE_URL}{invitation.get_absolute_url()}"
     buttons = {url: gettext_lazy("Accept or decline")}
-    facts = {"name": author.pseudonym, "process": process, "url": url, "buttons": buttons}
+    facts = {"name": author.pseudonym, "process": str(process), "url": url, "buttons": buttons}
     mail.send("participation/mail/coauthor", to=invitation.email, context=facts)
 
 

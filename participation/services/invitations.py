@@ -21,6 +21,7 @@ from django.utils.translation import gettext_lazy, override
 
 from common import clock
 from common.exceptions import RuleBroken
+from common.translated_texts import in_each
 from participation import signals
 from participation.models import Invitation, Process
 from participation.queries.processes import invitations_of
@@ -130,7 +131,7 @@ def _tell(process: Process, invitation: Invitation) -> None:
             kind="process_invited",
             thing=f"process:{process.pk}",
             url=process.get_absolute_url(),
-            names={"title": process.title},
+            names={"title": in_each(process, "title")},
         )
         return
     with override(process.languages[0]):

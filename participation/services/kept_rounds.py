@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Value
 from django.db.models.functions import Lower
@@ -15,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from common import clock
 from common.exceptions import RuleBroken
+from common.translated_texts import in_each
 from participation.models import KeptRounds, Process, Round
 from participation.queries.kept_rounds import changeable_in
 from participation.services.laying_out import RULES
@@ -124,8 +124,8 @@ def _steps_of(process: Process) -> Iterator[dict[str, Any]]:
         yield {
             "kind": round_.kind,
             "slug": round_.slug,
-            "title": _words(round_, "title"),
-            "summary": _words(round_, "summary"),
+            "title": in_each(round_, "title"),
+            "summary": in_each(round_, "summary"),
             "days": (closes.date() - opens.date()).days + 1,
             "after": gap,
             "opens": opens.time().isoformat(),
@@ -161,14 +161,8 @@ def _asked(round_: Round) -> dict[str, Any]:
     }
 
 
-def _words(thing: Any, name: str) -> dict[str, str]:
-    """Return what a text says by language, where it says something."""
-    said = {code: getattr(thing, f"{name}_{code}") for code, _name in settings.LANGUAGES}
-    return {code: words for code, words in said.items() if words}
-
-
 def _texts(thing: Any, name: str) -> dict[str, str]:
-    return {f"{name}_{code}": words for code, words in _words(thing, name).items()}
+    return {f"{name}_{code}": words for code, words in in_each(thing, name).items()}
 
 
 def _record(action: str, organiser: User, kept: KeptRounds, **detail: Any) -> None:

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from common import clock
+from common.translated_texts import in_each
 from participation.models import Comment, Conclusions, Round, RoundNews
 from participation.models.proposals import READABLE
 from participation.queries.processes import audience
@@ -136,7 +137,7 @@ def _tell_followers(round_: Round, key: str, kind: str) -> None:
         kind=kind,
         thing=f"process:{round_.process_id}",
         url=round_.get_absolute_url(),
-        names={"round": round_.title, "title": round_.process.title},
+        names={"round": in_each(round_, "title"), "title": in_each(round_.process, "title")},
     )
 
 
@@ -150,5 +151,5 @@ def tell_reviews(round_pk: int, person_pk: int, moment: str) -> None:
         kind="reviews_assigned",
         thing=f"process:{round_.process_id}",
         url=reverse("reviews:mine"),
-        names={"round": round_.title, "title": round_.process.title},
+        names={"round": in_each(round_, "title"), "title": in_each(round_.process, "title")},
     )

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
+from common.translated_texts import in_each
 from participation.models import Answer, ProgressNote, Proposal, Round, Support
 from participation.queries.processes import audience
 from participation.services.news import still_there
@@ -71,7 +72,7 @@ def tell_carried(pk: int, into: int) -> None:
         kind="proposal_carried",
         key=f"carried:{pk}:{into}",
         url=url,
-        names={"title": proposal.title, "round": round_.title},
+        names={"title": proposal.title, "round": in_each(round_, "title")},
     )
 
 

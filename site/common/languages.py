@@ -99,6 +99,12 @@ def _with_prefix(request: HttpRequest, code: str) -> str:
     return f"/{code}/{rest}" if first else f"/{code}/"
 
 
+def in_readers(url: str) -> str:
+    """Lead an address into the reader's language. For those that differ by their prefix alone."""
+    first, rest = _split(url)
+    return f"/{get_language()}/{rest}" if first else url
+
+
 def _split(path: str) -> tuple[str, str]:
     """Split ``/fr/news/`` into its language ("" if it has none) and the rest."""
     first, _slash, rest = path.lstrip("/").partition("/")

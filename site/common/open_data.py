@@ -10,6 +10,8 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from ninja import Field, Query, Schema
 
+from common.translated_texts import in_each
+
 Row = TypeVar("Row")
 
 LANGUAGES = dict(settings.LANGUAGES)
@@ -51,7 +53,6 @@ def translated(field: str) -> staticmethod[[Any], dict[str, str]]:
     """Make the resolver of a translated field: its texts by language, without unwritten ones."""
 
     def texts(thing: Any) -> dict[str, str]:
-        written = {code: getattr(thing, f"{field}_{code}", "") for code in LANGUAGES}
-        return {code: text for code, text in written.items() if text}
+        return in_each(thing, field)
 
     return staticmethod(texts)

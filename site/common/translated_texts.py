@@ -1,7 +1,9 @@
 """Texts that are kept in several languages, where one stands in for another."""
 
+from collections.abc import Mapping
 from typing import Any
 
+from django.conf import settings
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -28,3 +30,15 @@ def said(thing: Any, field: str) -> str | SafeString:
     if not language or language == get_language():
         return str(words)
     return format_html('<span lang="{}" dir="auto">{}</span>', language, words)
+
+
+def in_each(thing: Any, field: str) -> dict[str, str]:
+    """Give what a text says by language, where it says something."""
+    said = {code: getattr(thing, f"{field}_{code}") for code, _name in settings.LANGUAGES}
+    return {code: str(words) for code, words in said.items() if words}
+
+
+def in_readers(words: Mapping[str, Any]) -> str:
+    """Give what was said by language as the reader reads it, or what stands in; "" if nothing."""
+    order = [*resolution_order(get_language()), *words]
+    return str(next((words[code] for code in order if words.get(code)), ""))

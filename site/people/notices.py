@@ -8,6 +8,7 @@ from functools import partial
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from common.translated_texts import in_readers
 from people.fields import GONE, former_name
 from people.models import Follow, Notice, User
 from thread import registry
@@ -74,7 +75,11 @@ def sentence(notice: Notice) -> str:
     words = _sentences.get(notice.kind)
     if words is None:
         return _("Something happened to what you follow.")
-    names = notice.names
+    # What is said in several languages is kept by language.
+    names = {
+        key: in_readers(value) if isinstance(value, dict) else value
+        for key, value in notice.names.items()
+    }
     if str(names.get("name", "")).startswith(GONE):
         names = {**names, "name": former_name(GONE)}
     return str(words) % names

@@ -13,8 +13,11 @@ from typing import Any
 from django.apps import apps
 from django.db.models import Model, Q, QuerySet
 from django.utils.functional import Promise
+from django.utils.translation import pgettext_lazy
 
 from people.models import User
+
+NUMBER = pgettext_lazy("of a row", "number")
 
 
 class Then(Enum):
@@ -94,6 +97,8 @@ class Held:
 
 def _words_for(column: Any) -> str:
     """Call a column by its words; a link without words of its own by what it leads to."""
+    if getattr(column, "primary_key", False):
+        return str(NUMBER)
     words = str(getattr(column, "verbose_name", column.name))
     if column.is_relation and words == column.name.replace("_", " "):
         return str(column.related_model._meta.verbose_name)  # noqa: SLF001 -- Django's own way

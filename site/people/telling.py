@@ -21,6 +21,18 @@ SENTENCES = {
     "verification_ended_in-person": _(
         "By a verifier you met you are not verified for %(name)s any more: %(reason)s"
     ),
+    "verification_ends_census": _(
+        "By the population register you are verified for %(name)s until %(day)s. "
+        "Have it confirmed again then."
+    ),
+    "verification_ends_invitation": _(
+        "By your invitation code you are verified for %(name)s until %(day)s. "
+        "Have it confirmed again then."
+    ),
+    "verification_ends_in-person": _(
+        "By a verifier you met you are verified for %(name)s until %(day)s. "
+        "Have it confirmed again then."
+    ),
     "mandate_given": _("You may speak for “%(name)s”"),
     "mandate_revoked": _("You speak for “%(name)s” no more"),
 }

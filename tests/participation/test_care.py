@@ -13,6 +13,8 @@ from participation.services import care
 from participation.services.comments import post_comment, remove_comment
 from participation.services.opinions import draw_round_map, give_opinion
 from people.models import AuditEvent, Notice
+from people.queries.exports import readable
+from people.services.exports import export_of
 from tests.factories.participation import ProposalFactory, RoundFactory
 from tests.factories.people import TerritoryFactory, UserFactory
 from tests.participation.opinions.test_rounds import answered_by_two_camps
@@ -297,6 +299,28 @@ def test_a_report_after_a_decision_opens_the_case_again(comment, moderator):
     care.decide(case=case, moderator=moderator, **STATEMENT)
     with pytest.raises(RuleBroken, match="already hidden"):
         reported(comment)
+
+
+def test_ones_export_says_of_each_row_what_was_decided_and_by_which_law(comment, moderator):
+    other = post_comment(
+        proposal=comment.proposal, author=comment.author, text="Fine.", language="en"
+    )
+    care.decide(case=reported(comment), moderator=moderator, **STATEMENT)
+    care.decide(case=comment.case, moderator=moderator, **STATEMENT | {"kind": "erase"})
+    told = export_of(comment.author)
+    rows = {row["id"]: row["status"] for row in told["comments"]}
+    assert rows == {comment.pk: "erased", other.pk: "visible"}
+    decided = told["decisions_about_me"]
+    assert [(one["case__comment"], one["kind"]) for one in decided] == [
+        (comment.pk, "hide"),
+        (comment.pk, "erase"),
+    ]
+    assert decided[1]["clause"] == STATEMENT["clause"]
+    shown = [dict(row) for part in readable(told) for row in part.rows]
+    assert [row["number"] for row in shown if row.get("text") == "Fine."] == [other.pk]
+    clauses = [row for row in shown if STATEMENT["clause"] in row.values()]
+    assert [comment.pk in row.values() for row in clauses] == [True, True]
+    assert not export_of(moderator)["decisions_about_me"]
 
 
 def test_nobody_decides_about_their_own_words(proposal, moderator):

@@ -5,7 +5,8 @@ from functools import partial
 
 import pytest
 import time_machine
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.formats import date_format
 
 from common.exceptions import RuleBroken
 from participation.services.supports import give_support
@@ -13,7 +14,7 @@ from people.models import AuditEvent, Notice, Verification
 from people.notices import sentence
 from people.queries.standing import verified
 from people.services import confirming
-from people.services.ending import end_verifications
+from people.services.ending import end_verifications, warn_of_ending
 from tests.factories.participation import ProposalFactory, RoundFactory
 from tests.factories.people import TerritoryFactory, UserFactory
 from tests.people.test_confirming import BORN, VERIFY, loaded, made
@@ -165,6 +166,29 @@ def test_each_kind_holds_as_long_as_the_site_says(client, settings, town):
         confirming.use_code(person=person, code=again)
         look(person=person)
         assert len(verified(type(person).objects.get(pk=person.pk))) == 3
+
+
+def test_people_hear_two_weeks_before_and_once_in_their_own_language(client, town):
+    type(town).objects.update(name_fr="Naples", name_ar="نابولي")
+    in_days = lambda days: timezone.now() + timedelta(days=days)  # noqa: E731
+    arab = UserFactory(language="ar")
+    soon = given(town, person=arab, ends_at=in_days(13))
+    given(town, ends_at=in_days(12), kind="census")
+    for quiet in ({"ends_at": in_days(15)}, {"ends_at": in_days(-1)}, {}, {"kind": "email"}):
+        given(town, **quiet)
+    given(town, ends_at=in_days(5), ended_for="A false list.")
+    # The command that tells them runs in another language than theirs.
+    with translation.override("fr"):
+        assert [warn_of_ending(), warn_of_ending()] == [2, 0]
+    told = Notice.objects.get(person=arab)
+    with translation.override("ar"):
+        assert "نابولي" in sentence(told)
+        assert date_format(timezone.localdate(soon.ends_at)) in sentence(told)
+        assert told.address == "/ar/accounts/verify/"
+    with translation.override("fr"):
+        assert "Naples" in sentence(told)
+    client.force_login(arab)
+    assert 'href="/ar/accounts/verify/"' in client.get("/ar/accounts/notices/").text
 
 
 @pytest.mark.django_db(transaction=True)

@@ -133,6 +133,7 @@ def test_exactly_what_is_too_old_goes():
         "unverified accounts": 1,
         "warnings to the inactive": 0,
         "inactive accounts": 0,
+        "warnings of verifications that end": 0,
         "read notices": 1,
         "exports": 1,
         "done and failed tasks": 2,

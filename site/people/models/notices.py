@@ -3,6 +3,8 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from common.languages import in_readers
+
 
 class Follow(models.Model):
     """How much a person wants to hear of a thing, which is named as "process:12"."""
@@ -66,6 +68,11 @@ class Notice(models.Model):
                 fields=["person"], name="notice_to_mail", condition=models.Q(mailed_at=None)
             ),
         ]
+
+    @property
+    def address(self) -> str:
+        """Where it leads, in the reader's language; whoever told it may have read another."""
+        return in_readers(self.url)
 
     def __str__(self) -> str:
         from people.notices import sentence  # noqa: PLC0415 -- apps are loading

@@ -69,23 +69,30 @@ def _title_of(key: str, declared: dict[str, privacy.Held]) -> str:
 def _told(name: str, value: Any, one: privacy.Held | None) -> tuple[str, Any]:
     """Put a column and its value into words: the names of models and of their choices.
 
-    What is reached through others ("round__process__title") is called after the last of them.
+    What is reached through others ("round__process__title") is called after the last of them; a
+    link after itself, and the key of a row is its number.
     """
     model: type[Model] | None = one.table if one else None
-    label, column = name.replace("_", " ").strip(), None
+    label: Any = name.replace("_", " ").strip()
+    column: Any = None
     for step in name.split(LOOKUP_SEP):
         known = _columns_of(model) if model else {}
         through, column = column, known.get(step) or known.get(_COLUMNS.get(step, ""))
         if column is None:
             break
-        label = str(getattr(through or column, "verbose_name", label))
+        called = column if column.is_relation else through or column
+        label = privacy.NUMBER if _is_key(called) else getattr(called, "verbose_name", label)
         model = column.related_model if column.is_relation else None
     choices = dict(getattr(column, "flatchoices", ()) or ())
     if isinstance(value, str | int) and value in choices:
-        return label, choices[value]
+        return str(label), choices[value]
     if one and one.table is AuditEvent and name == "action":
-        return label, WORDS.get(value, value)
-    return label, _value(value)
+        return str(label), WORDS.get(value, value)
+    return str(label), _value(value)
+
+
+def _is_key(column: Any) -> bool:
+    return bool(getattr(column, "primary_key", False))
 
 
 def _columns_of(model: type[Model]) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Verifications end: by their day, or many at once because what was given cannot be relied on."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -9,9 +9,12 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from common.exceptions import RuleBroken
+from common.translated_texts import in_each
 from people import rules
 from people.models import CensusEntry, Territory, User, Verification
 from people.services import audit, notices
@@ -19,6 +22,7 @@ from people.services import audit, notices
 Kind = Verification.Kind
 #: What can be taken away; that somebody reads their mail is found out anew at each sign-in.
 ENDING = (Kind.INVITATION, Kind.CENSUS, Kind.IN_PERSON)
+WARNED = timedelta(days=14)
 
 
 def end_of(kind: str, given_at: datetime) -> datetime | None:
@@ -94,5 +98,36 @@ def _tell(ended: list[Verification], kind: str, reason: str, moment: datetime) -
             kind=f"verification_ended_{kind}",
             thing=f"territory:{place.pk}",
             url=reverse("people:verify"),
-            names={"name": str(place), "reason": reason},
+            names={"name": in_each(place, "name"), "reason": reason},
         )
+
+
+def warn_of_ending() -> int:
+    """Tell people two weeks before a verification of theirs ends by its day; return how many.
+
+    Each is told once of each end, and can be verified again after it.
+    """
+    now = timezone.now()
+    soon = Verification.objects.filter(
+        kind__in=ENDING, ends_at__gt=now, ends_at__lte=now + WARNED, ended_for=""
+    )
+    together: dict[Any, list[int]] = {}
+    for one in soon.select_related("territory").order_by("pk"):
+        day = timezone.localdate(one.ends_at)
+        together.setdefault((one.kind, one.territory, day), []).append(one.person_id)
+    return sum(_warn(people, *what) for what, people in together.items())
+
+
+def _warn(people: list[int], kind: str, place: Territory, day: date) -> int:
+    days = {}
+    for code, _name in settings.LANGUAGES:
+        with override(code):
+            days[code] = date_format(day)
+    return notices.tell(
+        people=people,
+        key=f"verification_ends:{kind}:{place.pk}:{day.isoformat()}",
+        kind=f"verification_ends_{kind}",
+        thing=f"territory:{place.pk}",
+        url=reverse("people:verify"),
+        names={"name": in_each(place, "name"), "day": days},
+    )

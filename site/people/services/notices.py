@@ -229,7 +229,7 @@ def _write(person: User, news: list[Notice]) -> None:
         lines = []
         for _thing, group in groupby(news, key=lambda notice: notice.thing):
             newest, *others = group
-            address = f"{settings.WAGTAILADMIN_BASE_URL}{newest.url}"
+            address = f"{settings.WAGTAILADMIN_BASE_URL}{newest.address}"
             said = " ".join(str(newest).split())
             lines.append({"text": said, "url": address, "more": len(others)})
         stop = reverse("people:stop-mails", kwargs={"token": token})

@@ -18,6 +18,7 @@ from people import retention
 from people.models import Notice, User
 from people.services import mail
 from people.services.audit import truncated
+from people.services.ending import warn_of_ending
 from people.services.erasing import erase
 from people.services.exports import delete_old
 
@@ -141,6 +142,7 @@ def start() -> None:
     retention.register("unverified accounts", "14 days", delete_unverified)
     retention.register("warnings to the inactive", "60 and 7 days before", warn_inactive)
     retention.register("inactive accounts", "2 years, warned twice", erase_inactive)
+    retention.register("warnings of verifications that end", "14 days before", warn_of_ending)
     retention.register("read notices", "1 year", delete_read_notices)
     retention.register("exports", "7 days", delete_old)
     retention.register("done and failed tasks", "1 and 30 days", delete_done_tasks)
