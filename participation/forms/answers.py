@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from common.money import currency_name
 from common.money_fields import MoneyField
@@ -70,7 +71,7 @@ class AnswersForm(RowsForm):
             ("waiting", _("Without an answer")),
             ("suggested", _("Suggested by an evaluator")),
             ("decided", _("Decided")),
-            ("announced", _("Announced")),
+            ("announced", pgettext_lazy("several answers", "Announced")),
         ],
         required=False,
     )

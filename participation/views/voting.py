@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -74,7 +74,7 @@ def vote_page(request: HttpRequest, round_: Round) -> HttpResponse:
     visitor = visitor_of(request)
     vote = queries.visible_to(visitor).filter(round=round_).first()
     if vote is None:
-        raise Http404
+        return render(request, "participation/vote/coming.html", _coming(round_))
     if round_.state == Round.State.CLOSED:
         return redirect(f"{round_.get_absolute_url()}result/")
     design = queries.design_of(vote)
@@ -88,6 +88,16 @@ def vote_page(request: HttpRequest, round_: Round) -> HttpResponse:
         "notes": notes_on(round_),
     }
     return render(request, "participation/vote/vote.html", vote_context(vote, **more))
+
+
+def _coming(round_: Round) -> dict[str, Any]:
+    """Give the page of a vote on which nothing has been put yet its words."""
+    return {
+        "round": round_,
+        "process": round_.process,
+        "station": "vote",
+        "notes": notes_on(round_),
+    }
 
 
 def url_of(vote: VoteDesign, name: str) -> str:

@@ -67,7 +67,8 @@ class Shown:
     """What a floor tells about one of its things to somebody who may see it.
 
     ``language`` is the language the title and summary are written in, empty when they follow
-    the reader. ``state`` says where the thing stands now, ``next_step`` what comes after and
+    the reader; of a thing whose name the site makes (``is_named_by_site``) it is that of the
+    summary alone. ``state`` says where the thing stands now, ``next_step`` what comes after and
     ``due_at`` until when.
     """
 
@@ -75,6 +76,7 @@ class Shown:
     url: str = ""
     happened_at: datetime | None = None
     language: str = ""
+    is_named_by_site: bool = False
     summary: str = ""
     state: str = ""
     next_step: str = ""

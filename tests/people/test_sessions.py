@@ -11,6 +11,7 @@ from people.models import AuditEvent
 from people.signals import sessions_ended
 from tests.factories.people import UserFactory
 
+PHONE = "Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 Chrome/142.0.0.0 Mobile Safari/537.36"
 MINE = "/fr/accounts/"
 
 
@@ -131,7 +132,7 @@ def test_the_list_costs_the_same_however_many(client, count, django_assert_num_q
         )
     client.force_login(person)
     UserSession.objects.create(
-        user=person, session_key=client.session.session_key, ip="192.0.2.1", user_agent="Mine"
+        user=person, session_key=client.session.session_key, ip="192.0.2.1", user_agent=PHONE
     )
 
     with django_assert_num_queries(4):
@@ -139,3 +140,4 @@ def test_the_list_costs_the_same_however_many(client, count, django_assert_num_q
 
     assert page.text.count("Sign out there") == count - 1
     assert "<script>alert" not in page.text
+    assert "Chrome · Android" in page.text

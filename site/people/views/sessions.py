@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
+from people import browsers
 from people.forms import EndSessionForm
 from people.queries.sessions import sign_ins_of
 from people.services.sessions import end_sessions
@@ -24,6 +25,7 @@ class SessionsView(MyView, TemplateView):
         sign_ins = list(sign_ins_of(self.person))
         for sign_in in sign_ins:
             sign_in.is_here = sign_in.session_key == here
+            sign_in.browser = browsers.named(sign_in.user_agent)
         return super().get_context_data(sign_ins=sign_ins, **kwargs)
 
 

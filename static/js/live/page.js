@@ -131,7 +131,7 @@ export function connect({ as, show, prepare, done }) {
   });
   connection.addEventListener("closed", ({ detail }) => leave(detail));
   connection.addEventListener("people", ({ detail }) => {
-    for (const place of findAll("[data-people]")) place.textContent = `${data.wordPeople}: ${detail.n}`;
+    for (const place of findAll("[data-people]")) place.textContent = data.wordPeople.replace("{number}", detail.n);
   });
   takeForms(connection, prepare, done);
   connection.open();

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from participation.logs import forget_casting
 from participation.models import BallotOutbox, Credential, VoteDesign, VoteOption
 from participation.voting.receipts import grouped, is_receipt, normalised
-from tests.factories.participation import ProcessFactory
+from tests.factories.participation import ProcessFactory, RoundFactory
 from tests.factories.people import UserFactory
 from tests.factories.voting import VoteFactory, filled, paper, time_is_over
 from tests.participation.voting.pages import ask, code_on, finished, form_key, soup, url
@@ -29,6 +29,15 @@ def test_the_round_shows_options_and_the_way_to_vote_without_a_cookie(client):
         f"/en/accounts/login/?next={url(vote, 'vote/').replace('/', '%2F')}"
     )
     assert not client.cookies
+
+
+def test_a_vote_to_come_has_a_page_before_its_ballot_is_laid_out(client):
+    coming = RoundFactory(kind="vote", upcoming=True)
+
+    response = client.get(coming.get_absolute_url())
+
+    assert response.status_code == 200
+    assert "Nothing is on the ballot yet" in response.text
 
 
 def test_options_are_in_the_readers_language_and_say_which(client):

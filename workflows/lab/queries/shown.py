@@ -38,6 +38,7 @@ def _gate(gate: Gate) -> Shown:
         url=f"{gate.service.get_absolute_url()}#gate-{gate.pk}",
         happened_at=gate.decided_at,
         language=gate.language,
+        is_named_by_site=True,
         summary=gate.reason,
     )
 
