@@ -31,7 +31,13 @@ from participation.rules_admission import (
     shows_talk,
 )
 from participation.rules_guests import account_words, guests_words, is_no_guest
-from participation.rules_words import no_amendments, no_supports, not_fresh, not_open
+from participation.rules_words import (
+    no_amendments,
+    no_endorsements,
+    no_supports,
+    not_fresh,
+    not_open,
+)
 from people import roles
 from people.models import Mandate
 from people.queries.mandates import speaks_for
@@ -130,6 +136,11 @@ def reads_only(user: Visitor, proposal: Proposal) -> bool:
 @rules.predicate
 def takes_amendments(_user: Visitor, proposal: Proposal) -> bool:
     return proposal.round.takes_amendments
+
+
+@rules.predicate
+def takes_endorsements(_user: Visitor, proposal: Proposal) -> bool:
+    return proposal.round.endorsements_mode == Round.Endorsements.ON
 
 
 @rules.predicate
@@ -255,6 +266,7 @@ CONDITIONS: dict[str, tuple[Condition, ...]] = {
     ),
     # Public and named, and decides nothing: no date and no admission.
     "participation.endorse_proposal": (
+        Condition(takes_endorsements, no_endorsements, is_final=True),
         PUBLISHED,
         SIGNED_IN,
         Condition(is_no_guest, lambda _thing: guests_words()),

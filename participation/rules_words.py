@@ -28,6 +28,13 @@ def no_amendments(proposal: Proposal) -> str:
     return _("This round takes no suggested changes.")
 
 
+def no_endorsements(proposal: Proposal) -> str:
+    """Say why nobody may put their name to it."""
+    if proposal.round.endorsements_mode == Round.Endorsements.BLOCKED:
+        return _("No more names are added.")
+    return _("This round shows no names behind proposals.")
+
+
 def not_open(proposal: Proposal) -> str:
     """Say why nothing can be done with it."""
     if proposal.is_merged:

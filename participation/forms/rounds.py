@@ -68,6 +68,9 @@ class RoundForm(TextsMixin):
     amendments_mode = forms.ChoiceField(
         label=_("Suggested changes"), choices=Round.Amendments.choices
     )
+    endorsements_mode = forms.ChoiceField(
+        label=_("Names behind a proposal"), choices=Round.Endorsements.choices
+    )
     evaluators_answer = forms.BooleanField(
         label=_("Evaluators write an answer"),
         help_text=_("Of what they have reviewed. It waits until you take it over as yours."),
@@ -90,6 +93,7 @@ class RoundForm(TextsMixin):
             "edit_minutes",
             "edit_supports",
             "amendments_mode",
+            "endorsements_mode",
             "evaluators_answer",
         ),
         Round.Kind.COMMENTS: ("comments_mode", "seeds_first"),
@@ -158,6 +162,7 @@ class RulesForm(forms.Form):
     edit_minutes = RoundForm.base_fields["edit_minutes"]
     edit_supports = RoundForm.base_fields["edit_supports"]
     amendments_mode = RoundForm.base_fields["amendments_mode"]
+    endorsements_mode = RoundForm.base_fields["endorsements_mode"]
     evaluators_answer = RoundForm.base_fields["evaluators_answer"]
     seeds_first = RoundForm.base_fields["seeds_first"]
     note = forms.CharField(

@@ -71,6 +71,11 @@ class Round(models.Model):
         BLOCKED = "blocked", _("the number is shown, nobody may support any more")
         HIDDEN = "hidden", _("there are no supports to be seen")
 
+    class Endorsements(models.TextChoices):
+        ON = "on", _("people and organisations may add their name")
+        BLOCKED = "blocked", _("names are shown, nobody may add one any more")
+        HIDDEN = "hidden", _("names are not shown")
+
     class Premoderated(models.TextChoices):
         PROPOSALS = "proposals", _("proposals")
         COMMENTS = "comments", _("comments")
@@ -94,6 +99,7 @@ class Round(models.Model):
         "edit_supports",
         "evaluators_answer",
         "seeds_first",
+        "endorsements_mode",
     )
 
     process = models.ForeignKey(
@@ -150,6 +156,13 @@ class Round(models.Model):
     )
     evaluators_answer = models.BooleanField(
         _("evaluators write an answer for the organisers to confirm"), default=False
+    )
+    # Names put to a proposal in public; they decide nothing.
+    endorsements_mode = models.CharField(
+        _("names behind a proposal"),
+        max_length=8,
+        choices=Endorsements.choices,
+        default=Endorsements.ON,
     )
     seeds_first = models.BooleanField(
         _("the organisers’ statements are asked first"), default=False
@@ -247,6 +260,11 @@ class Round(models.Model):
     def shows_comments(self) -> bool:
         """Whether the round itself shows what is said about its proposals."""
         return self.comments_mode != self.Comments.HIDDEN
+
+    @property
+    def shows_endorsements(self) -> bool:
+        """Whether it is shown whose names stand behind a proposal."""
+        return self.endorsements_mode != self.Endorsements.HIDDEN
 
     @property
     def takes_amendments(self) -> bool:

@@ -20,7 +20,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce, JSONObject
 
 from common import clock
-from participation.models import Endorsement, Proposal
+from participation.models import Endorsement, Proposal, Round
 from people.models import Mandate, Organisation, User
 from people.queries.mandates import organisations_of
 from people.queries.roles import was_given_a_mandate
@@ -38,7 +38,10 @@ class Voice:
 
 
 def standing(proposal: Proposal) -> QuerySet[Endorsement]:
-    """Return the endorsements that hold: an organisation's ends with the mandate behind it."""
+    """Return the endorsements that hold and are shown.
+
+    An organisation's ends with the mandate behind it.
+    """
     return _holding().filter(proposal=proposal)
 
 
@@ -63,7 +66,8 @@ def _holding() -> QuerySet[Endorsement]:
         scope__in=[Mandate.Scope.EVERYTHING, Mandate.Scope.PROPOSALS],
         organisation__status=Organisation.Status.VERIFIED,
     )
-    return Endorsement.objects.filter(Q(organisation=None) | Exists(mandate))
+    shown = ~Q(proposal__round__endorsements_mode=Round.Endorsements.HIDDEN)
+    return Endorsement.objects.filter(shown, Q(organisation=None) | Exists(mandate))
 
 
 def names_at(

@@ -39,6 +39,7 @@ FACTS = (
     "amendments_mode",
     "evaluators_answer",
     "seeds_first",
+    "endorsements_mode",
 )
 
 

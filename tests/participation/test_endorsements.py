@@ -8,7 +8,7 @@ from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from common.exceptions import RuleBroken
-from participation.models import Endorsement, Support
+from participation.models import Endorsement, Round, RoundNote, Support
 from participation.services.endorsements import endorse, take_back_endorsement
 from people.services.erasing import erase
 from people.services.exports import export_of
@@ -73,6 +73,24 @@ def test_what_is_not_public_takes_no_name(facts):
     with pytest.raises(RuleBroken):
         endorse(person=closed.author, proposal=closed)
     assert not closed.endorsements.exists()
+
+
+@pytest.mark.parametrize(("mode", "is_shown"), [("blocked", True), ("hidden", False)])
+def test_a_round_shows_names_or_takes_no_more_or_neither(client, person, mode, is_shown):
+    proposal = ProposalFactory()
+    endorse(person=UserFactory(pseudonym="Before Them"), proposal=proposal)
+    RoundNote.objects.create(round=proposal.round, text="-", language="en", written_by=person)
+    Round.objects.update(endorsements_mode=mode)
+    page = client.get(at(proposal)).text
+    assert ("Before Them" in page) == is_shown
+    assert ("No more names are added." in page) == is_shown
+    answer = client.post(at(proposal, "endorse/"))
+    assert answer.status_code == 409
+    assert Endorsement.objects.count() == 1
+    told = client.get(f"/api/v1/proposals?process={proposal.round.process.slug}").json()["items"]
+    assert [one["people_behind"] for one in told] == [int(is_shown)]
+    take_back_endorsement(person=Endorsement.objects.get().person, proposal=proposal)
+    assert not Endorsement.objects.exists()
 
 
 def test_who_may_not_see_the_process_adds_no_name(client, person):

@@ -46,6 +46,7 @@ def test_a_round_closes_after_it_opens():
         ("edit_supports", 3),
         ("evaluators_answer", True),
         ("seeds_first", True),
+        ("endorsements_mode", "hidden"),
         ("supports_needed", 3),
         ("supports_minimum", 3),
         ("supports_capped", True),

@@ -298,7 +298,7 @@ def test_a_draft_whose_dates_went_by_is_mended_without_a_note(client, draft, org
     assert client.get(room("room-rules", draft, round_.slug))["Location"] == address
     later = {"title_fr": "Idées", "opens_at": "2998-01-01T08:00", "closes_at": "2999-01-01T08:00"}
     later |= {"proposals_per_person": 2, "supports_per_person": 0, "comments_mode": "on"}
-    later |= {"supports_minimum": 1, "amendments_mode": "on"}
+    later |= {"supports_minimum": 1, "amendments_mode": "on", "endorsements_mode": "on"}
     assert client.post(address, later).status_code == 302
     round_.refresh_from_db()
     assert (round_.opens_at.year, round_.proposals_per_person) == (2998, 2)
