@@ -35,7 +35,7 @@ CREATE TRIGGER participation_freeze_rules BEFORE UPDATE ON participation_round
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('participation', '0016_suggested_answers'),
+        ("participation", "0016_suggested_answers"),
     ]
 
     operations = [
