@@ -55,6 +55,12 @@ def keep(copy: str = FRESH) -> None:
         cursor.execute(FUNCTION.format(copy=copy, steps="; ".join(steps) + ";"))
 
 
+def forget(copy: str) -> None:
+    """Throw a copy away, if there is one."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"DROP SCHEMA IF EXISTS {copy} CASCADE")
+
+
 def restore(copy: str = FRESH) -> None:
     """Put the database back to a copy; without a name, to what the migrations made of it."""
     with connection.cursor() as cursor:

@@ -1,5 +1,6 @@
 """Refusals that hold for the whole site, whatever a view would say."""
 
+import re
 from collections.abc import Callable
 from hashlib import blake2b
 from http import HTTPStatus
@@ -27,6 +28,11 @@ TEXTS = (
     "text/html", "application/json", "application/xml", "text/xml", "application/atom+xml",
     "text/calendar", "text/plain",
 )  # fmt: skip
+# Embeddings, overrides and isolates (U+202A-202E, U+2066-2069), written out or by their number.
+TURNS = re.compile(
+    rb"\xe2(?:\x80[\xaa-\xae]|\x81[\xa6-\xa9])"
+    rb"|&#(?:0*(?:823[4-8]|829[4-7])|[xX]0*(?:202[a-eA-E]|206[6-9]));?"
+)
 # The translators' screen keeps each sentence with PUT and takes it back with DELETE.
 TRANSLATING = "/cms/localize/translate/"
 METHODS_OF_TRANSLATING = (*METHODS, "PUT", "DELETE")
@@ -125,6 +131,25 @@ def _for_everybody(request: HttpRequest, response: HttpResponseBase) -> HttpResp
         # Weak: the same page may be compressed in several ways.
         response["ETag"] = f'W/"{digest}"'
     return get_conditional_response(request, etag=response["ETag"], response=response) or response
+
+
+class NothingTurnedMiddleware(MiddlewareMixin):
+    """Leave out of every page the signs that turn the words around them round.
+
+    Somebody's text could reverse what stands beside it, or look like other words than it holds.
+    Whichever way it came in, it goes out here. Direction is for the markup to say (``bdi``,
+    ``dir``); the marks that are letters of no width (U+200E, U+200F, U+061C) stay.
+    """
+
+    def process_response(self, _request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        if response.streaming or not response.get("Content-Type", "").startswith("text/html"):
+            return response
+        straight = TURNS.sub(b"", response.content)
+        if len(straight) != len(response.content):
+            response.content = straight
+            if response.has_header("Content-Length"):
+                response["Content-Length"] = str(len(straight))
+        return response
 
 
 class OwnOriginMiddleware(MiddlewareMixin):

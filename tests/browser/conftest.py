@@ -2,17 +2,21 @@
 
 `page_for` opens pages: ``page_for("organiser")``, ``page_for(user, lang="ar", width=1280)``,
 ``page_for(js=False)``. Addresses are relative (``page.goto("/fr/")``). Whatever the browser
-complains about (console errors, refused scripts, requests to other hosts) fails the test at its
-end, unless the page was opened with ``complaints_fail=False``. `axe` checks a page's accessibility.
+complains about (console errors, refused scripts, missing files, requests to other hosts) fails the
+test at its end, unless the page was opened with ``complaints_fail=False``. `axe` checks a page's
+accessibility.
 """
 
 import re
+from http import HTTPStatus
+from shutil import rmtree
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.core import mail
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
 from playwright.sync_api import sync_playwright
 
@@ -32,6 +36,8 @@ CHROMIUM = [
     "--no-first-run",
 ]
 AXE_RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+# What a page is made of, beside what it is told on purpose that there is not.
+PARTS = {"font", "image", "media", "script", "stylesheet", "texttrack"}
 HEIGHTS = {390: 844, 1280: 800}
 
 
@@ -79,21 +85,22 @@ def site(_server, transactional_db):
     return _server.address
 
 
-@pytest.fixture(scope="session")
-def _told(tmp_path_factory):
-    """Where the files of the story lie, once it was told."""
-    return tmp_path_factory.mktemp("story")
-
-
 @pytest.fixture
-def story(transactional_db, settings, _told):
-    """Fill the demo's whole story in, once a process: it takes most of a minute."""
-    settings.MEDIA_ROOT = _told
+def story(transactional_db, settings, request):
+    """Fill the demo's whole story in, once a database: it takes most of a minute.
+
+    Its files lie on a disk, as a real site's do: Wagtail answers no others by their path.
+    """
+    settings.MEDIA_ROOT = request.config.cache.mkdir("story") / connection.settings_dict["NAME"]
+    on_disk = {"BACKEND": "common.storage.CarefulStorage"}
+    settings.STORAGES = {**settings.STORAGES, "default": on_disk}
     settings.NORIA_STAFF_SECOND_FACTOR = False  # as in the demo's own settings
-    if pristine.is_kept("story"):
+    if pristine.is_kept("story") and settings.MEDIA_ROOT.exists():
         pristine.restore("story")
         cache.clear()
     else:
+        rmtree(settings.MEDIA_ROOT, ignore_errors=True)
+        pristine.forget("story")
         fill()
         pristine.keep("story")
 
@@ -166,6 +173,11 @@ def _listen(page, site, complaints):
         if not made.url.startswith((site, "data:", "blob:", "about:")):
             complaints.append(f"{page.url}: asks {made.url}")
 
+    def response(answer):
+        if answer.status == HTTPStatus.NOT_FOUND and answer.request.resource_type in PARTS:
+            complaints.append(f"{page.url}: there is no {answer.url}")
+
     page.on("console", console)
+    page.on("response", response)
     page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
     page.on("request", request)

@@ -5,6 +5,7 @@ from collections import Counter
 from itertools import cycle
 
 import pytest
+from django.conf import settings
 from django.utils import timezone
 
 from cms.services import setup_site
@@ -108,6 +109,20 @@ def test_no_page_of_the_wheel_has_an_accessibility_fault(translations, story, pa
     assert not faults, "\n".join(faults)
     if os.environ.get("NORIA_NOTE_CHECK"):
         note(Check(timezone.localdate(), len(public), reader.evaluate("axe.version")))
+
+
+ARE_THERE = """() => {
+  const tracks = [...document.querySelectorAll("video track")];
+  tracks.forEach((track) => { track.track.mode = "showing"; });
+  return tracks.every((track) => track.readyState === HTMLTrackElement.LOADED) && tracks.length;
+}"""
+
+
+def test_a_film_has_its_captions_in_every_language(story, page_for):
+    page = page_for(lang="ar")
+    page.goto("/ar/library/the-wheel-turns/")
+
+    assert page.wait_for_function(ARE_THERE).json_value() == len(settings.LANGUAGES)
 
 
 EMPTY = ["", "news/", "events/", "library/", "partners/", "processes/", "services/", "live/"]

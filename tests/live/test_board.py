@@ -147,7 +147,7 @@ def test_bad_cards_are_refused_with_a_sentence(board, said, why):
 
 
 def test_control_signs_are_dropped_and_lines_and_markup_stay(board):
-    card = board.add(AMAL, text="<b>One</b>\x07\nTwo\x00 \u200fمرحبا")
+    card = board.add(AMAL, text="<b>One</b>\x07\nTwo\x00\u202e \u200fمرحبا\u2067")
     assert board.state["cards"][card]["text"] == "<b>One</b>\nTwo \u200fمرحبا"
 
 

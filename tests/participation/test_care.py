@@ -19,7 +19,7 @@ from tests.factories.participation import ProposalFactory, RoundFactory
 from tests.factories.people import TerritoryFactory, UserFactory
 from tests.participation.opinions.test_rounds import answered_by_two_camps
 
-HOSTILE = "<script>alert(1)</script>\u202e{{ 7*7 }}'\"&"
+HOSTILE = "<script>alert(1)</script>{{ 7*7 }}'\"&"
 STATEMENT = {
     "kind": "hide",
     "reason": "insult",

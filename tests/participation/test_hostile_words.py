@@ -86,5 +86,6 @@ def test_hostile_words_are_only_words_on_every_page(town):
         for path, answer, said in pages(client, [path for path in paths if part in path]):
             if "boom" in said and "html" in answer["Content-Type"]:
                 assert not list(alive(said)), path
+                assert "\u202e" not in said, path
                 shown += 1
     assert shown > 20

@@ -32,7 +32,7 @@ from tests.factories.participation import ProposalFactory, RoundFactory
 from tests.factories.people import UserFactory
 from thread.queries import links_around
 
-HOSTILE = "<script>alert(1)</script>\u202e{{ 7*7 }}'\"&"
+HOSTILE = "<script>alert(1)</script>{{ 7*7 }}'\"&"
 STATEMENT = {"reason": "insult", "ground": "rules", "clause": "Rule 3", "facts": "It insults."}
 
 

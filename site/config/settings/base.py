@@ -97,6 +97,7 @@ MIDDLEWARE = [
     "config.middleware.RequestSizeMiddleware",
     "config.middleware.KeepingMiddleware",
     "cms.page_cache.PageCacheMiddleware",
+    "config.middleware.NothingTurnedMiddleware",
     # Before the session: whoever casts a ballot has none.
     "participation.middleware.UnknownVoterMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -269,6 +270,7 @@ NORIA_ATTACHMENT_SIDE = 1280
 # No request may be larger: the largest document, and what its form says about it.
 NORIA_LARGEST_REQUEST = 42 * 1024 * 1024
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
+SENDFILE_BACKEND = "common.sending"
 WAGTAILDOCS_CONTENT_TYPES = {
     "mp4": "video/mp4",
     "pdf": "application/pdf",

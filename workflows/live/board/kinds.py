@@ -8,19 +8,26 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 CARD_LENGTH = 300
 TITLE_LENGTH = 80
 REASON_LENGTH = 300
+# Embeddings, overrides and isolates, and what ends them.
+TURNING = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
 LANGUAGES = ("fr", "en", "es", "it", "ar")
 
 
 def readable(text: str) -> str:
     """Return a text without control signs (PostgreSQL keeps no NUL) and outer blanks.
 
-    Line ends stay. Raises ``ValueError`` when nothing readable is left.
+    Nor does it turn the words around it round: no page of ours carries such signs, and cards come
+    by another way. Line ends stay. Raises ``ValueError`` when nothing readable is left.
     """
-    kept = (sign for sign in text if sign == "\n" or unicodedata.category(sign) not in ("Cc", "Cs"))
-    clean = "".join(kept).strip()
+    clean = "".join(sign for sign in text if sign == "\n" or not _acts(sign)).strip()
     if not any(sign.isprintable() and not sign.isspace() for sign in clean):
         raise ValueError("empty")
     return clean
+
+
+def _acts(sign: str) -> bool:
+    """Tell whether a sign is no letter but a command: to a terminal, or to the lines around it."""
+    return unicodedata.category(sign) in ("Cc", "Cs") or unicodedata.bidirectional(sign) in TURNING
 
 
 def text_of(length: int) -> object:
