@@ -7,7 +7,8 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from participation.models import Appeal, Decision, Reason, Watch
+from participation.forms.lists import RowsForm
+from participation.models import Appeal, Case, Decision, Reason, Watch
 from participation.models.care import WORDS
 from people import roles
 from people.models import Territory, User
@@ -121,11 +122,23 @@ class AnswerForm(forms.Form):
     )
 
 
-class QueueForm(forms.Form):
+class QueueForm(RowsForm):
     """Which part of the queue is shown; nonsense shows what waits."""
 
-    after = forms.IntegerField(required=False, min_value=1, max_value=2**62)
-    before = forms.IntegerField(required=False, min_value=1, max_value=2**62)
+    status = forms.ChoiceField(
+        choices=[one for one in Case.Status.choices if one[0] != Case.Status.TAKEN],
+        required=False,
+    )
+    about = forms.ChoiceField(
+        choices=[
+            ("proposal", _("Proposals")),
+            ("comment", _("Comments")),
+            ("statement", _("Statements")),
+            ("amendment", _("Suggested changes")),
+            ("translation", _("Translations")),
+        ],
+        required=False,
+    )
 
 
 class WatchForm(forms.ModelForm[Watch]):

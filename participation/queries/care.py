@@ -13,7 +13,17 @@ from django.utils.translation import get_language_info, pgettext
 from django.utils.translation import gettext as _
 
 from common import clock
-from participation.models import Case, CoAuthor, Decision, Process, Proposal, Report, Round, Watch
+from participation.models import (
+    Case,
+    CoAuthor,
+    Comment,
+    Decision,
+    Process,
+    Proposal,
+    Report,
+    Round,
+    Watch,
+)
 from participation.models.care import KINDS, Thing
 from participation.queries.keyset import Order, Page, page_of
 from participation.queries.processes import audience, visible_to
@@ -78,12 +88,31 @@ def cases_of(moderator: User) -> QuerySet[Case]:
 
 
 def queue(
-    moderator: User, *, statuses: Iterable[str], after: int | None = None, before: int | None = None
+    moderator: User,
+    *,
+    statuses: Iterable[str],
+    about: str = "",
+    after: int | None = None,
+    before: int | None = None,
 ) -> Page[Case]:
-    """Return a page of a moderator's cases in some statuses, the longest waiting first."""
+    """Return a page of a moderator's cases in some statuses, the longest waiting first.
+
+    ``about`` keeps those about one kind of words.
+    """
     among = cases_of(moderator)
+    if about:
+        among = among.filter(**{f"{about}__isnull": False})
     rows = among.filter(status__in=list(statuses))
     return page_of(rows, order=OLDEST_FIRST, size=PAGE, after=after, before=before, among=among)
+
+
+@dataclass(frozen=True)
+class Words:
+    """What somebody said, as it once stood."""
+
+    title: str
+    text: str
+    language: str
 
 
 @dataclass(frozen=True)
@@ -147,6 +176,22 @@ def case_for(moderator: User, pk: int) -> Case | None:
     decided = Decision.objects.select_related("moderator", "appeal__decided_by")
     found = cases_of(moderator).prefetch_related(told, Prefetch("decisions", decided))
     return found.filter(pk=pk).first()
+
+
+def as_reported(case: Case) -> Words | None:
+    """Return what stood when somebody first reported it, if it stands so no more. Two queries."""
+    moment = case.reports.order_by("pk").values_list("at", flat=True).first()
+    thing = case.thing
+    if moment is None:
+        return None
+    if isinstance(thing, Comment):
+        then = thing.versions.filter(until__gt=moment).order_by("number").first()
+        return Words("", then.text, thing.language) if then else None
+    if isinstance(thing, Proposal):
+        old = thing.versions.filter(created_at__lte=moment).order_by("-number").first()
+        if old and old.number < thing.version:
+            return Words(old.title, old.text, old.language)
+    return None
 
 
 def decision_for(author: Visitor, pk: int) -> Decision | None:

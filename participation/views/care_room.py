@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.generic import View
 
 from common.exceptions import RuleBroken
+from common.links import link
 from participation.forms.care import AnswerForm, DecisionForm, QueueForm, WatchForm
 from participation.models import Appeal, Case, Watch
 from participation.queries import care as queries
@@ -43,21 +44,27 @@ class QueueView(CareView):
     """The cases of a moderator's territories and languages, the longest waiting first."""
 
     def get(self, request: Any) -> HttpResponse:
-        form = QueueForm(request.GET)
-        form.is_valid()
-        asked = request.GET.get("status")
-        known = set(Case.Status.values) - {Case.Status.TAKEN}
-        status = asked if asked in known else ""
-        place = {name: form.cleaned_data.get(name) for name in ("after", "before")}
+        asked = QueueForm.read(request.GET)
+        status, about = asked.pop("status") or "", asked.pop("about") or ""
         statuses = [status] if status else queries.WAITING
-        page = queries.queue(request.user, statuses=statuses, **place)
+        page = queries.queue(request.user, statuses=statuses, about=about, **asked)
         context = {
             "cases": page.rows,
             "links": page_links(request.GET, page),
             "status": status,
-            "statuses": [one for one in Case.Status.choices if one[0] != Case.Status.TAKEN],
+            "statuses": _ways(request, "status", status, _("All that waits")),
+            "kinds": _ways(request, "about", about, _("Whatever it is")),
         }
         return render(request, "participation/care/queue.html", context)
+
+
+def _ways(request: Any, name: str, chosen: str, every: str) -> list[tuple[str, str, bool]]:
+    """List the values of a filter of the queue: label, address, and whether it is chosen."""
+    labels = [("", every), *QueueForm.base_fields[name].choices]  # type: ignore[attr-defined]
+    return [
+        (str(label), link(request.GET, **{name: value or None}), value == chosen)
+        for value, label in labels
+    ]
 
 
 class CaseView(CareView):
@@ -88,6 +95,7 @@ class CaseView(CareView):
         context = {
             "case": self.case,
             "thing": self.case.thing,
+            "reported": queries.as_reported(self.case),
             "appeal": self.open_appeal,
             "may_decide": self.request.user.has_perm("participation.decide_case", self.case),
             "form": self._form(),

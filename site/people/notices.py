@@ -37,6 +37,11 @@ def register(kind: str, words: str | Promise) -> None:
     _sentences[kind] = words
 
 
+def known() -> list[str]:
+    """List every kind of notice that somebody may be told."""
+    return list(_sentences)
+
+
 def talk(kind: str, *, to_all: Iterable[str], to_one: Iterable[str]) -> None:
     """Let people choose how much they hear of the talk about a kind of thing.
 

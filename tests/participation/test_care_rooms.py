@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.urls import reverse
 from django.utils.timezone import now
 from django.utils.translation import override
@@ -11,8 +12,10 @@ from django.utils.translation import override
 from common.exceptions import RuleBroken
 from participation.models import Case, Comment, Process, Watch
 from participation.services import care
+from participation.services.comment_marks import edit_comment
 from participation.services.comments import post_comment, remove_comment
 from participation.services.invitations import invite
+from participation.services.proposals import edit_proposal, publish_proposal
 from people.models import Notice
 from tests.factories.participation import ProcessFactory, ProposalFactory, RoundFactory
 from tests.factories.people import UserFactory
@@ -62,7 +65,31 @@ def test_the_queue_begins_with_all_that_waits_and_says_what_it_is(client):
     alone = queue(client, second, "?status=appealed")
     assert f"case-{decision.case_id}" in alone
     assert f"case-{open_.pk}" not in alone
-    assert f"case-{open_.pk}" in queue(client, second, "?status=nonsense")
+    assert f"case-{open_.pk}" in queue(client, second, "?status=nonsense&about=nonsense")
+    talk = queue(client, second, "?about=comment")
+    assert (f"case-{held.pk}" in talk, f"case-{open_.pk}" in talk) == (True, False)
+    assert "about=comment&amp;status=appealed" in talk
+
+
+def test_a_moderator_reads_what_stood_when_it_was_reported(client):
+    round_ = RoundFactory()
+    moderator, author = moderator_of(round_.process), UserFactory()
+    proposal = publish_proposal(
+        round_=round_, author=author, title="T", text="First words.", language="en"
+    )
+    said = post_comment(proposal=proposal, author=author, text="You fools.", language="en")
+    cases = [reported(proposal), reported(said)]
+    client.force_login(moderator)
+    pages = [reverse("care:case", kwargs={"pk": case.pk}) for case in cases]
+    assert not any("when it was reported" in client.get(page).text for page in pages)
+    with time_machine.travel(now() + timedelta(minutes=1)):
+        edit_proposal(proposal=proposal, author=author, text="Harmless words.")
+        edit_comment(comment=said, author=author, text="You friends.")
+    shown = [client.get(page).text for page in pages]
+    for page, then, since in zip(
+        shown, ("First words.", "You fools."), ("Harmless words.", "You friends."), strict=True
+    ):
+        assert page.index(since) < page.index("when it was reported") < page.index(then)
 
 
 def test_a_closed_process_is_looked_after_by_moderators_who_are_invited(client):

@@ -13,7 +13,7 @@ from participation.services.supports import give_support
 from people.models import Organisation
 from people.services.accounts import ensure_user
 
-from . import Story
+from . import Story, past
 from .people import DOMAIN
 from .texts import process_hebron, process_irbid, process_palermo, process_sfax
 from .texts.citizens import CITIZENS
@@ -56,10 +56,12 @@ PROCESSES: list[tuple[str, Any, str, str, list[str], list[tuple[str, str, str, i
         [("ideas", "proposals", "IDEAS", 30, 395)],
     ),
 ]
-# What some rounds ask for. In Hebron words are read first, and nobody does so yet: both the
-# organiser and the administrator are told.
+# What some rounds ask for. In Palermo who gives one support gives a second before any counts, and
+# evaluators say what they would answer. In Hebron words are read first, and nobody does so yet:
+# both the organiser and the administrator are told.
 RULES: dict[tuple[str, str], dict[str, Any]] = {
     ("irbid-community-kitchens", "ideas"): {"supports_needed": 6},
+    ("palermo-time-bank", "ideas"): {"supports_minimum": 2, "evaluators_answer": True},
     ("hebron-youth-workshops", "ideas"): {
         "supports_needed": 10,
         "premoderated": [Round.Premoderated.PROPOSALS],
@@ -90,6 +92,7 @@ def fill(story: Story) -> None:
         ]
         story.things[slug] = process
         _fill_rounds(story, made, texts.PROPOSALS)
+    past.keep_open_data_on(story.start - timedelta(days=3))
 
 
 def _process(  # noqa: PLR0913, PLR0917 -- one line of the table above
@@ -230,5 +233,9 @@ def _end(story: Story, proposal: Proposal, about: dict[str, Any], at: datetime) 
         write_note(proposal=proposal, organiser=story.people["nour"], text=about["note"])
     if "withdrawn" in about:
         withdraw_proposal(
-            proposal=proposal, author=proposal.author, reason=about["withdrawn"], at=at
+            proposal=proposal,
+            author=proposal.author,
+            reason=about["withdrawn"],
+            withdrawn_for=about["withdrawn_for"],
+            at=at,
         )

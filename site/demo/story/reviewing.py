@@ -8,6 +8,7 @@ from django.db import transaction
 from participation.models import Proposal, Review, Round
 from participation.services.answers import announce_answers, decide_answer
 from participation.services.reviews import assign, write_criterion, write_review
+from participation.services.suggested_answers import suggest_answer
 
 from . import Story, past
 from .texts import reviewing as words
@@ -31,6 +32,7 @@ def fill(story: Story) -> None:
             _answer(story, ideas, *decided)
         announce_answers(round_=ideas, organiser=nour)
     _answer(story, ideas, *words.DECIDED)
+    past.keep_open_data_on(story.start - timedelta(days=1))
 
 
 def _review(story: Story, ideas: Round) -> None:
@@ -53,6 +55,15 @@ def _review(story: Story, ideas: Round) -> None:
             note="",
             finish=True,
         )
+    suggest_answer(
+        review=Review.objects.get(
+            proposal__round=ideas,
+            proposal__title=words.COMPANY,
+            evaluator=story.people["mireia"],
+        ),
+        evaluator=story.people["mireia"],
+        **words.SUGGESTED,
+    )
 
 
 def _answer(  # noqa: PLR0913, PLR0917 -- one line of the texts

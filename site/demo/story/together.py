@@ -43,6 +43,7 @@ def fill(story: Story) -> None:
     _speak_for_the_cooperative(story, ideas, question)
     _take_over_a_change(story, ideas)
     _become_one(story, ideas)
+    past.keep_open_data_on(story.start - timedelta(days=2))
 
 
 def _speak_for_the_cooperative(story: Story, ideas: Round, question: Question) -> None:

@@ -163,4 +163,18 @@ PROPOSALS: list[dict[str, Any]] = [
         "scelti dall’assemblea.",
         "comments": [],
     },
+    {
+        "author": "rosalia",
+        "language": "it",
+        "category": "skills",
+        "place": "Ballarò",
+        "cost": None,
+        "supporters": 1,
+        "title": "Una bacheca delle ore al forno",
+        "text": "Davanti al forno passano tutti. Un foglio a settimana, due colonne: chi dà "
+        "un’ora, chi la cerca. Si strappa il numero e si chiama.",
+        "withdrawn_for": "started",
+        "withdrawn": "Il fornaio l’ha già appesa: si è riempita in due giorni.",
+        "comments": [],
+    },
 ]

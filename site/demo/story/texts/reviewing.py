@@ -1,5 +1,6 @@
 """Time bank, Palermo: what evaluators look at, what they found, what the organiser answers."""
 
+from decimal import Decimal
 from typing import Any
 
 from .five import five
@@ -97,3 +98,12 @@ DECIDED = (
     "",
     "Il limite è dell’assemblea dei soci, non del comune: lo portiamo alla prima riunione.",
 )
+#: What Mireia would answer to the company at the market: the organiser has not decided.
+SUGGESTED: dict[str, Any] = {
+    "verdict": "partly",
+    "language": "es",
+    "cost": Decimal(900),
+    "period": "Febrero de 2027",
+    "reason": "El acompañamiento, sí: seis personas ya se ofrecen. El seguro se contrata para todo "
+    "el banco del tiempo, no para cada hora.",
+}
