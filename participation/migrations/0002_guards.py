@@ -36,7 +36,8 @@ CREATE TRIGGER participation_freeze_rules BEFORE UPDATE ON participation_round
     FOR EACH ROW EXECUTE FUNCTION participation_freeze_rules(
         'process_id', 'kind', 'opens_at', 'closes_at', 'proposals_per_person',
         'supports_per_person', 'supports_mode', 'comments_mode', 'premoderated',
-        'edit_minutes', 'takes_amendments'
+        'edit_minutes', 'edit_supports', 'supports_needed', 'supports_minimum', 'supports_capped',
+        'amendments_mode', 'evaluators_answer', 'seeds_first', 'endorsements_mode'
     );
 """
 
@@ -203,6 +204,67 @@ CREATE TRIGGER participation_vote_is_kept BEFORE UPDATE OR DELETE ON participati
     FOR EACH ROW EXECUTE FUNCTION participation_vote_is_kept();
 """
 
+# Words that leave the site, or change, leave the files that are kept in the same transaction. Whoever
+# keeps files holds the row of the process: what is hidden meanwhile waits and then finds them.
+FORGET = """
+CREATE FUNCTION participation_forget_open_files() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    its_process bigint;
+BEGIN
+    IF TG_TABLE_NAME = 'participation_round' THEN
+        its_process := OLD.process_id;
+    ELSIF TG_TABLE_NAME = 'participation_comment' THEN
+        SELECT process_id INTO its_process FROM participation_proposal AS proposal
+            JOIN participation_round ON participation_round.id = proposal.round_id
+            WHERE proposal.id = OLD.proposal_id;
+    ELSE
+        SELECT process_id INTO its_process FROM participation_round WHERE id = OLD.round_id;
+    END IF;
+    PERFORM FROM participation_process WHERE id = its_process FOR KEY SHARE;
+    DELETE FROM participation_openfile WHERE process_id = its_process AND has_words;
+    RETURN NULL;
+END $$;
+"""
+TRIGGERS = """
+CREATE TRIGGER participation_forget_open_files_changed AFTER UPDATE ON participation_{table}
+    FOR EACH ROW WHEN ({shown} AND ({old}) IS DISTINCT FROM ({new}))
+    EXECUTE FUNCTION participation_forget_open_files();
+"""
+GONE = """
+CREATE TRIGGER participation_forget_open_files_gone AFTER DELETE ON participation_{table}
+    FOR EACH ROW WHEN ({shown}) EXECUTE FUNCTION participation_forget_open_files();
+"""
+SHOWN_WORDS = {
+    "proposal": "OLD.status IN ('published', 'merged')",
+    "comment": "OLD.status = 'visible'",
+    "statement": "OLD.status = 'visible'",
+}
+WATCHED = {
+    "proposal": [
+        "status",
+        "title",
+        "text",
+        "place_name",
+        "latitude",
+        "longitude",
+        "organisation_id",
+        "round_id",
+    ],
+    "comment": ["status", "text", "organisation_id"],
+    "statement": ["status", "text", "organisation_id"],
+    "round": ["comments_mode", "supports_mode", "opens_at", "closes_at"],
+}
+
+
+def forgetting():
+    for table, columns in WATCHED.items():
+        shown = SHOWN_WORDS.get(table, "true")
+        old, new = (", ".join(f"{row}.{one}" for one in columns) for row in ("OLD", "NEW"))
+        yield TRIGGERS.format(table=table, shown=shown, old=old, new=new)
+        if table in SHOWN_WORDS:
+            yield GONE.format(table=table, shown=shown)
+
+
 FUNCTIONS = (
     "freeze_rules",
     "freeze_rows",
@@ -215,6 +277,7 @@ FUNCTIONS = (
     "option_is_frozen",
     "box_is_open",
     "vote_is_kept",
+    "forget_open_files",
 )
 # Each takes its triggers with it.
 UNDO = "".join(f"DROP FUNCTION participation_{name} CASCADE;" for name in FUNCTIONS)
@@ -238,7 +301,9 @@ class Migration(migrations.Migration):
             + "".join(BOX_TRIGGER.format(table=table) for table in BOX_TABLES)
             + COUNTED
             + KEPT
-            + "".join(KEPT_TRIGGER.format(table=table) for table in KEPT_TABLES),
+            + "".join(KEPT_TRIGGER.format(table=table) for table in KEPT_TABLES)
+            + FORGET
+            + "".join(forgetting()),
             UNDO,
         )
     ]

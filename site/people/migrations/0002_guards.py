@@ -10,13 +10,14 @@ CREATE TRIGGER audit_rows_stay BEFORE UPDATE OR DELETE ON people_auditevent
     FOR EACH ROW EXECUTE FUNCTION people_audit_is_append_only();
 CREATE TRIGGER audit_table_stays BEFORE TRUNCATE ON people_auditevent
     FOR EACH STATEMENT EXECUTE FUNCTION people_audit_is_append_only();
+
+CREATE TRIGGER seals_stay BEFORE UPDATE OR DELETE ON people_auditseal
+    FOR EACH ROW EXECUTE FUNCTION people_audit_is_append_only();
+CREATE TRIGGER seal_table_stays BEFORE TRUNCATE ON people_auditseal
+    FOR EACH STATEMENT EXECUTE FUNCTION people_audit_is_append_only();
 """
 
-ALLOW = """
-DROP TRIGGER audit_table_stays ON people_auditevent;
-DROP TRIGGER audit_rows_stay ON people_auditevent;
-DROP FUNCTION people_audit_is_append_only();
-"""
+ALLOW = "DROP FUNCTION people_audit_is_append_only CASCADE;"
 
 
 class Migration(migrations.Migration):

@@ -1,10 +1,20 @@
-"""What the log refuses by itself: rewriting, forgetting, and numbers that skip."""
+"""What the log refuses by itself: rewriting, forgetting, and numbers that skip.
+
+Whoever is erased may have their words taken out; what happened stays. Only a transaction that says
+`noria.erasing` may, and only the words: number, kind, actor and moment of an event are fixed.
+"""
 
 from django.db import migrations
 
 APPEND_ONLY = """
 CREATE FUNCTION live_event_is_kept() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+    IF TG_OP = 'UPDATE' THEN
+        OLD.payload := NEW.payload;
+        IF NEW IS NOT DISTINCT FROM OLD AND current_setting('noria.erasing', true) = 'words' THEN
+            RETURN NEW;
+        END IF;
+    END IF;
     RAISE EXCEPTION 'the log of a session is only ever added to'
         USING ERRCODE = 'check_violation', CONSTRAINT = 'the_log_is_append_only';
 END $$;

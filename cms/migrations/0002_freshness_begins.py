@@ -8,6 +8,6 @@ def begin(apps, _schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("cms", "0006_event_registrations")]
+    dependencies = [("cms", "0001_initial")]
 
     operations = [migrations.RunPython(begin, migrations.RunPython.noop)]
