@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete, pre_save
 from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction, Task, UploadedFile, Workflow, WorkflowPage
-from wagtail.signals import page_published, page_unpublished
+from wagtail.signals import page_published, page_unpublished, post_page_move
 
 from cms.models import CountryPage, EventPage, SiteDocument, SiteImage
 from cms.services.checking import count_open_warnings, remember_links_to
@@ -23,6 +23,7 @@ from cms.services.languages import (
     remove_stand_ins_under,
     stand_in,
 )
+from cms.services.moving import move_along
 from cms.services.occurrences import lay_out
 from cms.services.outcomes import record_outcomes
 from cms.services.pictures import clean_waiting, draw
@@ -53,6 +54,11 @@ def count_what_was_left_open(instance: Page, revision: Any = None, **_signal: An
 @receiver(page_unpublished)
 def hide_translations(instance: Page, **_signal: Any) -> None:
     take_back(instance)
+
+
+@receiver(post_page_move)
+def move_in_other_languages(instance: Page, **_signal: Any) -> None:
+    move_along(instance)
 
 
 @receiver(page_published, sender=EventPage)

@@ -67,6 +67,34 @@ def family(page):
     return Page.objects.filter(translation_key=page.translation_key)
 
 
+def test_a_page_that_moves_takes_its_other_languages_along(client, home, translated):
+    place, page = (publish(made.StandardPageFactory(parent=home, slug=n)) for n in ("to", "p"))
+    publish(made.StandardPageFactory(parent=page, slug="below"))
+    translated(page, "ar")
+
+    page.move(place, pos="last-child")
+
+    for language in ("fr", "ar", "it"):
+        assert client.get(f"/{language}/to/p/below/").status_code == 200
+        assert client.get(f"/{language}/p/")["Location"].endswith(f"/{language}/to/p/")
+
+
+def test_what_moves_behind_a_key_is_read_nowhere_and_comes_back(client, home, translated):
+    place, page = (publish(made.StandardPageFactory(parent=home, slug=n)) for n in ("to", "p"))
+    publish(made.StandardPageFactory(parent=page, slug="below"))
+    translated(page, "ar")
+    key = PageViewRestriction.objects.create(page=place, restriction_type="login")
+    ways = [f"/{code}/{way}" for code in ("fr", "ar", "it") for way in ("p/", "to/p/", "p/below/")]
+
+    Page.objects.get(pk=page.pk).move(place, pos="last-child")
+    assert 200 not in {client.get(way, follow=True).status_code for way in ways if "fr" not in way}
+    assert client.get("/fr/to/p/").status_code == 302
+
+    key.delete()
+    Page.objects.get(pk=page.pk).move(home, pos="last-child")
+    assert {client.get(f"/{code}/p/below/").status_code for code in ("fr", "it")} == {200}
+
+
 def test_a_draft_is_seen_in_no_language(client, doors):
     draft = made.NewsFactory(
         parent=doors["news"], slug="draft", title="Brouillon secret", live=False
