@@ -32,5 +32,5 @@ def _move_below(page: Page, parent: Page | None, *, closed: bool) -> None:
             UnpublishPageAction(page.specific, include_descendants=True).execute(
                 skip_permission_checks=True
             )
-    elif page.get_parent() != parent and Page._slug_is_available(page.slug, parent, page):
+    elif page.get_parent() != parent and not parent.get_children().filter(slug=page.slug).exists():
         page.specific.move(parent, pos="last-child")

@@ -13,6 +13,7 @@ from cms.standing.last_check import Check, note
 from participation.models import Proposal
 from people.models import User
 from tests.browser.fitting import what_is_lost
+from tests.browser.sniffer import second_opinion
 from tests.leaks import foreign_words
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
@@ -141,8 +142,29 @@ def test_no_page_that_is_empty_or_refuses_has_a_fault(translations, page_for, ax
         if path in WRONG:
             send_empty(page)
         faults += [f"{scheme} {width}: {fault}" for fault in judged(page, axe)]
-        faults += what_is_lost(page)
+        faults += what_is_lost(page) + second_opinion(page)
     assert not faults, "\n".join(faults)
+
+
+PALE = """() => {
+  const pale = document.createElement("p");
+  pale.textContent = "Pale";
+  pale.style = "color: #ddd; background: #fff";
+  const unseen = pale.cloneNode(true);
+  unseen.hidden = true;
+  document.querySelector("main").replaceChildren(pale, unseen);
+}"""
+
+
+def test_the_second_opinion_sees_a_fault_that_is_shown(page_for):
+    page = page_for()
+    page.goto("/fr/accounts/login/")
+    assert second_opinion(page) == []
+
+    page.evaluate(PALE)
+
+    (fault,) = second_opinion(page)
+    assert "1_4_3" in fault
 
 
 def send_empty(page):
@@ -172,7 +194,7 @@ def look(page, address, axe):
     """Open a page on a phone; list its faults."""
     answer = page.goto(address)
     assert answer.status == 200, address
-    faults = judged(page, axe)
+    faults = judged(page, axe) + second_opinion(page)
     if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
         faults.append(f"{address} scrolls sideways")
     # Nothing jumps when a picture comes.
