@@ -68,10 +68,11 @@ def decide_answer(  # noqa: PLR0913 -- an answer is these facts
 
 
 @transaction.atomic
-def announce_answers(*, round_: Round, organiser: User) -> int:
+def announce_answers(*, round_: Round, organiser: User, only: Answer | None = None) -> int:
     """Let everybody read what was decided in a round; return how many answers that are.
 
-    Authors, supporters and followers are told. Again, or two at once: nobody is told twice.
+    ``only`` announces that one, and leaves the others for later. Authors, supporters and followers
+    are told. Again, or two at once: nobody is told twice.
 
     Raises:
         RuleBroken: when the person does not organise the process.
@@ -79,6 +80,8 @@ def announce_answers(*, round_: Round, organiser: User) -> int:
     """
     _require_organiser(organiser, round_)
     waiting = waiting_to_be_announced(round_).select_for_update(of=("self",))
+    if only:
+        waiting = waiting.filter(pk=only.pk)
     pks = []
     for answer in waiting.order_by("pk"):
         # One by one: what shows answers watches the rows that are saved.

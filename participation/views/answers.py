@@ -129,18 +129,23 @@ class AnswerView(SignedInMixin, ProposalMixin, View):
         if not form.is_valid():
             return self.show(form, status=422)
         try:
-            services.decide_answer(
-                proposal=self.proposal,
-                organiser=request.user,
-                suggestion=self.begun_with,
-                **form.cleaned_data,
-            )
+            messages.success(request, self.decide(form.cleaned_data))
         except RuleBroken as broken:
             form.add_error(None, str(broken))
             return self.show(form, status=409)
-        messages.success(request, _("The answer is kept. Nobody reads it before you announce it."))
         keys = self.kwargs["process"], self.kwargs["round"]
         return redirect("participation:answers", *keys)
+
+    def decide(self, words: dict[str, Any]) -> str:
+        """Keep the answer, and announce it if asked to; say what was done."""
+        proposal, person = self.proposal, self.request.user
+        answer = services.decide_answer(
+            proposal=proposal, organiser=person, suggestion=self.begun_with, **words
+        )
+        if "announce" not in self.request.POST:
+            return _("The answer is kept. Nobody reads it before you announce it.")
+        services.announce_answers(round_=proposal.round, organiser=person, only=answer)
+        return _("The answer is announced.")
 
     def form(self, data: Any = None) -> AnswerForm:
         known = Answer.objects.filter(proposal=self.proposal).first()

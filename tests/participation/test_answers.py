@@ -67,6 +67,19 @@ def test_nobody_but_organisers_knows_before_it_is_announced(client, proposal, or
     assert [note.url for note in shown.notes] == [f"{page}#answer"]
 
 
+def test_one_answer_is_announced_at_once_and_the_others_wait(client, proposal, organiser):
+    other = ProposalFactory(round=proposal.round)
+    decided(other, organiser)
+    client.force_login(organiser)
+    address = f"{proposal.get_absolute_url()}answer/"
+    sent = {"verdict": "feasible", "reason": "It fits.", "language": "en", "announce": "1"}
+    assert client.post(address, sent | {"reason": ""}).status_code == 422
+    assert not Answer.objects.filter(announced_at__isnull=False).exists()
+    assert client.post(address, sent).status_code == 302
+    [announced] = Answer.objects.filter(announced_at__isnull=False)
+    assert (announced.proposal, announced.announced_by) == (proposal, organiser)
+
+
 def test_each_hears_of_it_once_whatever_brings_them(
     proposal, organiser, django_capture_on_commit_callbacks
 ):
