@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Self
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -32,7 +32,19 @@ class WordsForm(forms.Form):
     )
 
 
-class SuggestForm(WordsForm):
+class SaidApartMixin(forms.Form):
+    """Words everybody can read, unless a round keeps suggestions among those concerned."""
+
+    apart = _("Only whoever suggests it, the authors and the organisers read this.")
+
+    def keep_apart(self, field: str, proposal: Proposal) -> Self:
+        """Say at a field who reads it."""
+        if proposal.round.keeps_amendments_apart:
+            self.fields[field].help_text = self.apart
+        return self
+
+
+class SuggestForm(SaidApartMixin, WordsForm):
     """Change the words in place, and say why."""
 
     reason = forms.CharField(
@@ -92,7 +104,7 @@ class ParagraphForm(SuggestForm):
         return cleaned
 
 
-class RejectForm(forms.Form):
+class RejectForm(SaidApartMixin):
     answer = forms.CharField(
         label=_("Why is it not taken over?"),
         help_text=_("Everybody can read this."),

@@ -95,6 +95,7 @@ class SuggestView(KeepsWordsMixin, AboutProposalView):
         return ParagraphForm(data, base=base, number=asked["paragraph"], initial=begun)
 
     def show(self, form: SuggestForm, status: int = 200) -> HttpResponse:
+        form.keep_apart("reason", self.proposal)
         whole = not isinstance(form, ParagraphForm)
         alone = paragraphs(self.proposal.text) if whole else []
         return self.page("suggest", status, form=form, paragraphs=alone if len(alone) > 1 else [])
@@ -126,7 +127,9 @@ class AmendmentView(AboutProposalView):
     def get(self, _request: Any, **_kwargs: Any) -> HttpResponse:
         return self.show()
 
-    def show(self, status: int = 200, **more: Any) -> HttpResponse:
+    def show(
+        self, status: int = 200, reject_form: RejectForm | None = None, **more: Any
+    ) -> HttpResponse:
         amendment, proposal = self.amendment, self.proposal
         amendment.proposal = proposal
         mine = self.reader.is_authenticated and amendment.author_id == self.reader.pk
@@ -149,7 +152,8 @@ class AmendmentView(AboutProposalView):
             became=proposals.visible_to(self.reader).filter(pk=amendment.became_id or 0).first(),
             promoting=mine and amendment.is_rejected and amendment.is_visible,
             **(self._when_stale(base) if amendment.is_waiting else {}),
-            **{"reject_form": RejectForm(), **more},
+            reject_form=(reject_form or RejectForm()).keep_apart("answer", proposal),
+            **more,
         )
 
     def _when_stale(self, base: tuple[str, str]) -> dict[str, Any]:

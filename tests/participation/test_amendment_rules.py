@@ -65,6 +65,18 @@ def test_what_is_suggested_among_participants_only_they_read(client, proposal):
         assert bool(found) == bool(may), person
 
 
+@pytest.mark.parametrize(("mode", "readers"), [("on", "verybody"), ("participants", "Only who")])
+def test_forms_say_who_reads_what_is_written(client, mode, readers):
+    proposal = ProposalFactory(round=RoundFactory(amendments_mode=mode))
+    amendment = suggested(proposal)
+    client.force_login(UserFactory())
+    asked = client.get(proposal.url("suggest").replace("/fr/", "/en/", 1)).text
+    client.force_login(proposal.author)
+    answered = client.get(page(amendment)).text
+    assert [readers in text for text in (asked, answered)] == [True, True]
+    assert mode == "on" or "verybody" not in asked + answered
+
+
 def test_beyond_a_number_of_supports_the_words_stay(client):
     proposal = ProposalFactory(round=RoundFactory(edit_supports=1))
     first, second = UserFactory.create_batch(2)
