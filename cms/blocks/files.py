@@ -12,8 +12,13 @@ class LanguageFile(blocks.StructBlock):
     language = blocks.ChoiceBlock(label=_("language"), choices=settings.LANGUAGES)
     document = DocumentChooserBlock(label=_("file"))
     role = blocks.ChoiceBlock(
-        label=_("written or translated"),
-        choices=[("original", _("Original")), ("translated", _("Translation"))],
+        label=_("written or translated, or a film for more people"),
+        choices=[
+            ("original", _("Original")),
+            ("translated", _("Translation")),
+            ("described", _("With audio description")),
+            ("signed", _("In sign language")),
+        ],
         required=False,
     )
 

@@ -268,6 +268,19 @@ def test_a_video_without_words_or_from_a_strange_host_is_refused(doors, facts, f
     page.clean()
 
 
+def test_a_film_is_there_for_more_people(client, doors):
+    more = [
+        ("file", {"language": "fr", "document": SiteDocumentFactory(name="a.mp4"), "role": role})
+        for role in ("described", "signed")
+    ]
+    page = item(doors["library"], kind="video", form="", why_no_transcript="x", files=more)
+
+    said = [" ".join(line.text.split()) for line in shown(client, page.url).select(".file-list li")]
+
+    assert "With audio description" in said[0]
+    assert "In sign language" in said[1]
+
+
 def test_no_video_without_words_gets_past_the_database(doors):
     page = item(doors["library"])
     with pytest.raises(IntegrityError), transaction.atomic():
