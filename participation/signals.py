@@ -23,6 +23,3 @@ round_changed = Signal()
 
 # Sent with `conclusions`, what organisers say a discussion came to.
 round_concluded = Signal()
-
-# Sent with `round_`, once a round, by the first who notices that its time is over.
-round_closed_seen = Signal()

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from wagtail.models import Locale, Page
 
@@ -28,16 +27,6 @@ def locale_shown(context: dict[str, Any] | None) -> Locale:
     """Find the language of the page a block is shown on, without asking again for each block."""
     page = (context or {}).get("page")
     return page.locale if page else Locale.get_active()
-
-
-def written_translations(page: Page) -> QuerySet[Page]:
-    """List the published pages that say this page's words in a language of their own."""
-    return (
-        Page.objects.live()
-        .filter(translation_key=page.translation_key, alias_of__isnull=True)
-        .select_related("locale")
-        .order_by("locale__language_code")
-    )
 
 
 def versions_of(page: Page) -> list[Page]:

@@ -1,7 +1,6 @@
 """Which languages a person translates, and which sections they keep: each a group of Django's."""
 
 from django.conf import settings
-from django.contrib.auth.models import Group
 
 from people.models import User
 
@@ -72,8 +71,3 @@ def held_by(person: User, titles: dict[str, str]) -> tuple[list[str], list[str],
             translates.append(str(language))
     kept = sorted(name.removeprefix(SECTION) for name in names if name.startswith(SECTION))
     return translates, publishes, [titles.get(slug, slug) for slug in kept]
-
-
-def groups_named(*names: str) -> dict[str, Group]:
-    """Find groups by name. One query."""
-    return {group.name: group for group in Group.objects.filter(name__in=names)}

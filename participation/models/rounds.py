@@ -167,7 +167,6 @@ class Round(models.Model):
     seeds_first = models.BooleanField(
         _("the organisers’ statements are asked first"), default=False
     )
-    closing_seen_at = models.DateTimeField(_("closing seen at"), null=True, editable=False)
 
     objects: ClassVar[RoundQuerySet] = RoundQuerySet.as_manager()  # type: ignore[assignment]
 

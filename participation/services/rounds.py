@@ -84,18 +84,3 @@ def _require_running(round_: Round, changes: dict[str, Any]) -> None:
     closes = changes.get("closes_at", round_.closes_at)
     if closes <= max(opens, clock.now()):
         raise RuleBroken(_("A round must close after it opens, and not in the past."))
-
-
-@transaction.atomic
-def see_closed_rounds() -> int:
-    """Send ``round_closed_seen`` once for each round whose time is over; return how many.
-
-    Nothing correct depends on it: what a round allows follows from its dates alone.
-    """
-    over = Round.objects.closed_at(clock.now()).filter(closing_seen_at=None)
-    rounds = list(over.select_for_update(skip_locked=True, of=("self",)))
-    for round_ in rounds:
-        round_.closing_seen_at = clock.now()
-        transaction.on_commit(partial(signals.round_closed_seen.send, sender=Round, round_=round_))
-    Round.objects.bulk_update(rounds, ["closing_seen_at"])
-    return len(rounds)
