@@ -6,7 +6,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('participation', '0002_guards'),
+        ("participation", "0002_guards"),
     ]
 
     operations = [
