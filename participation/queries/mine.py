@@ -16,9 +16,11 @@ from participation.models import (
     Decision,
     Process,
     Proposal,
+    Round,
     Statement,
     Translation,
 )
+from participation.queries.answers import STATES, SUGGESTED
 from participation.queries.care import cases_of, unwatched_anywhere
 from participation.queries.exports import about
 from participation.queries.proposals import written_by
@@ -124,6 +126,7 @@ def waiting_for(person: User) -> Iterable[Need]:
     yield from _decisions(person)
     yield from _cases(person)
     yield from _reviews(person)
+    yield from _suggested(person)
     yield from _unwatched(person)
 
 
@@ -179,6 +182,31 @@ def _reviews(person: User) -> Iterable[Need]:
             "%(number)d review waits for you.", "%(number)d reviews wait for you.", waiting
         )
         yield Need(words % {"number": waiting}, reverse("reviews:mine"))
+
+
+def _suggested(person: User) -> Iterable[Need]:
+    """Tell organisers what evaluators would answer and nobody has decided; nobody else is asked."""
+    if not has_role(roles.ORGANISER)(person):
+        return
+    open_ones = Proposal.objects.filter(
+        STATES[SUGGESTED],
+        status=Proposal.Status.PUBLISHED,
+        round__evaluators_answer=True,
+        round__process__organisers=person,
+    )
+    waiting = dict(open_ones.order_by().values_list("round").annotate(Count("pk"))[:NEEDS])
+    if not waiting:
+        return
+    for round_ in Round.objects.filter(pk__in=waiting).select_related("process").order_by("pk"):
+        number = waiting[round_.pk]
+        words = ngettext(
+            "%(number)d answer of an evaluator waits for you in “%(round)s”.",
+            "%(number)d answers of evaluators wait for you in “%(round)s”.",
+            number,
+        )
+        keys = {"process": round_.process.slug, "round": round_.slug}
+        url = reverse("participation:answers", kwargs=keys)
+        yield Need(words % {"number": number, "round": round_}, f"{url}?state={SUGGESTED}")
 
 
 def _unwatched(person: User) -> Iterable[Need]:

@@ -136,6 +136,17 @@ def test_it_goes_with_an_interest_and_stays_once_the_answer_is_announced(review,
     assert not SuggestedAnswer.objects.filter(review=other).exists()
 
 
+def test_organisers_see_on_their_page_that_an_answer_waits(client, review, organiser):
+    door = f"{review.proposal.round.get_absolute_url()}answers/?state=suggested"
+    suggested(review)
+    for person, sees in ((organiser, True), (UserFactory(organiser=True), False)):
+        client.force_login(person)
+        assert (door in client.get("/fr/accounts/").text) == sees
+    decide_answer(proposal=review.proposal, organiser=organiser, **WORDS)
+    client.force_login(organiser)
+    assert door not in client.get("/fr/accounts/").text
+
+
 def test_one_reads_in_ones_export_what_one_would_have_answered(review):
     suggested(review)
     told = export_of(review.evaluator)["reviews"]
