@@ -4,7 +4,8 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.core.mail import get_connection
 from django.core.mail.message import EmailMultiAlternatives
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
+from django.db import ProgrammingError
 
 from demo.services.filling import refuse_outside_the_demo
 from people.services.accounts import ensure_user
@@ -73,3 +74,15 @@ def test_a_mail_without_plain_text_is_no_obstacle(client, send, tmp_path):
 
 def test_without_mails_the_page_says_how_to_get_one(client, send):
     assert "No mail yet" in client.get("/fr/demo/mail/").text
+
+
+def test_data_of_another_version_is_refused_with_the_way_out(monkeypatch):
+    def fail(*_args, **_options):
+        raise ProgrammingError("column does not exist")
+
+    monkeypatch.setattr("demo.management.commands.demo.refuse_outside_the_demo", lambda: None)
+    monkeypatch.setattr("demo.management.commands.demo.signal.signal", lambda *_: None)
+    monkeypatch.setattr("demo.management.commands.demo.call_command", fail)
+
+    with pytest.raises(CommandError, match="make demo FRESH=1"):
+        call_command("demo")

@@ -8,7 +8,9 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
+from django.db import ProgrammingError
+from django.db.migrations.exceptions import InconsistentMigrationHistory
 
 from demo.models import Filling
 from demo.server import serve
@@ -32,6 +34,10 @@ PASSED = """
 The rounds that this demo keeps open have closed: it was filled on {day:%d %B %Y}.
 Run `make demo FRESH=1` to build it anew.
 """
+OF_ANOTHER_VERSION = """
+The data of this demo was made by another version, from which no way leads to this one.
+Run `make demo FRESH=1` to build it anew.
+"""
 
 
 def stop(_signal: int, _frame: FrameType | None) -> None:
@@ -50,11 +56,17 @@ class Command(BaseCommand):
         refuse_outside_the_demo()
         # While it fills, too, a polite stop must let the private database stop with it.
         signal.signal(signal.SIGTERM, stop)
-        call_command("migrate", verbosity=0)
+        self.migrate()
         collect_assets()
         self.show(fill(tell=self.tell), options)
         if options["serve"]:
             serve(host=options["host"], port=options["port"])
+
+    def migrate(self) -> None:
+        try:
+            call_command("migrate", verbosity=0)
+        except (ProgrammingError, InconsistentMigrationHistory) as trouble:
+            raise CommandError(OF_ANOTHER_VERSION) from trouble
 
     def tell(self, chapter: str) -> None:
         self.stdout.write(f"Filling {chapter} ...")
