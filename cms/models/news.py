@@ -93,5 +93,6 @@ class NewsPage(SitePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        context["related"] = related_to(self, RELATED)
+        context["themes"] = list(self.themes.all())
+        context["related"] = related_to(self, context["themes"], RELATED)
         return context

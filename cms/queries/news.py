@@ -1,5 +1,6 @@
 """News as lists and feeds show them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -84,14 +85,11 @@ def written_news(language: str, count: int) -> QuerySet:
     return own[:count]
 
 
-def related_to(page: Page, count: int) -> list[Page]:
-    """List what to read next: what the editor chose, else the newest news of the same themes."""
+def related_to(page: Page, themes: Iterable[Any], count: int) -> list[Page]:
+    """List what to read next: what the editor chose, else the newest news of some themes."""
     chosen = [block.value for block in page.related if block.value]
     if chosen:
         shown = in_language(chosen, page.locale)
         return [shown[one.pk] for one in chosen if one.pk in shown]
-    themes = [theme.pk for theme in page.themes.all()]
-    if not themes:
-        return []
-    same = published_news().filter(locale=page.locale_id, themes__in=themes)
+    same = published_news().filter(locale=page.locale_id, themes__in=[theme.pk for theme in themes])
     return list(same.exclude(pk=page.pk).distinct()[:count])

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.apps import apps
-from django.db.models import QuerySet
+from django.db.models import QuerySet, prefetch_related_objects
 
 from common.sorting import Folded
 
@@ -42,9 +42,7 @@ def directory(country: str) -> Directory:
 
 
 def partners_chosen(chosen: Iterable) -> list:
-    """Load what an editor chose, in the editor's order; all partners if nothing was chosen."""
-    keys = [partner.pk for partner in chosen if partner]
-    if not keys:
-        return list(partners()[:MOST])
-    found = partners().in_bulk(keys)
-    return [found[key] for key in keys if key in found]
+    """List what an editor chose, in the editor's order; all partners if nothing was chosen."""
+    known = [partner for partner in chosen if partner]
+    prefetch_related_objects(known, "logo__renditions")
+    return known or list(partners()[:MOST])

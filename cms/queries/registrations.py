@@ -25,9 +25,9 @@ EXPORTED = (
 
 
 def everybody_on(occurrence: Occurrence) -> QuerySet[Registration]:
-    """List who has a place on a date or waits for one, by name, each with the group."""
+    """List who has a place on a date, then who waits for one, by name, each with the group."""
     people = occurrence.registrations.standing().select_related("places")
-    return people.order_by("-state", Folded("name"), "pk")
+    return people.order_by("state", Folded("name"), "pk")
 
 
 def page_of(occurrence: Occurrence, *, name: str, page_number: str | None) -> ListPage:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from icalendar import Calendar
 
 from cms.models import Places, Registration
+from cms.queries.registrations import everybody_on
 from cms.services.checking_in import check_in, count_attendance, undo_check_in
 from cms.services.occurrences import lay_out, shared_out
 from cms.services.registrations import cancel, forget_person, register, remind_registered
@@ -252,3 +253,10 @@ def test_a_person_gets_and_erases_what_is_held_of_them(doors):
     forget_person(person)
     assert states(page) == {"Bilal": "registered"}
     assert counts(page) == (1, 0, 0)
+
+
+def test_who_has_a_place_stands_before_who_waits(doors):
+    page = events.event(doors["events"], capacity=2)
+    events.come(page, "Zoe", "Amal", "Bilal")
+
+    assert [one.name for one in everybody_on(events.date_of(page))] == ["Amal", "Zoe", "Bilal"]
