@@ -139,6 +139,7 @@ class QueueForm(RowsForm):
         ],
         required=False,
     )
+    process = forms.SlugField(max_length=80, required=False)
 
 
 class WatchForm(forms.ModelForm[Watch]):

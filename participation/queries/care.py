@@ -87,23 +87,33 @@ def cases_of(moderator: User) -> QuerySet[Case]:
     return cases
 
 
-def queue(
+def queue(  # noqa: PLR0913 -- whose, and by what it is asked
     moderator: User,
     *,
     statuses: Iterable[str],
     about: str = "",
+    process: Process | None = None,
     after: int | None = None,
     before: int | None = None,
 ) -> Page[Case]:
     """Return a page of a moderator's cases in some statuses, the longest waiting first.
 
-    ``about`` keeps those about one kind of words.
+    ``about`` keeps those about one kind of words, ``process`` those of one process.
     """
     among = cases_of(moderator)
+    if process:
+        among = among.filter(reduce(or_, (Q(**{path: process}) for path in PROCESS)))
     if about:
         among = among.filter(**{f"{about}__isnull": False})
     rows = among.filter(status__in=list(statuses))
     return page_of(rows, order=OLDEST_FIRST, size=PAGE, after=after, before=before, among=among)
+
+
+def processes_of(moderator: User) -> list[Process]:
+    """List the processes a moderator has cases of, by title; one query more than the cases."""
+    cases = cases_of(moderator).order_by()
+    among = reduce(or_, (Q(pk__in=cases.values(path)) for path in PROCESS))
+    return list(Process.objects.filter(among).order_by("title", "pk")[:MOST])
 
 
 @dataclass(frozen=True)

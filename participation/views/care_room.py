@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -24,6 +25,8 @@ from participation.services.watches import give_watch, take_watch
 from participation.views.links import page_links
 
 MOST_WATCHES = 500
+STATUSES = QueueForm.base_fields["status"].choices  # type: ignore[attr-defined]
+KINDS = QueueForm.base_fields["about"].choices  # type: ignore[attr-defined]
 
 
 @method_decorator(never_cache, name="dispatch")
@@ -46,24 +49,41 @@ class QueueView(CareView):
     def get(self, request: Any) -> HttpResponse:
         asked = QueueForm.read(request.GET)
         status, about = asked.pop("status") or "", asked.pop("about") or ""
-        statuses = [status] if status else queries.WAITING
-        page = queries.queue(request.user, statuses=statuses, about=about, **asked)
+        # A process without a case of theirs is none to a moderator, whether there is one or not.
+        slug, processes = asked.pop("process"), queries.processes_of(request.user)
+        process = next((one for one in processes if one.slug == slug), None)
+        chosen = process.slug if process else ""
+        page = queries.queue(
+            request.user,
+            statuses=[status] if status else queries.WAITING,
+            about=about,
+            process=process,
+            **asked,
+        )
         context = {
             "cases": page.rows,
             "links": page_links(request.GET, page),
             "status": status,
-            "statuses": _ways(request, "status", status, _("All that waits")),
-            "kinds": _ways(request, "about", about, _("Whatever it is")),
+            "statuses": _ways(request, "status", status, _("All that waits"), STATUSES),
+            "kinds": _ways(request, "about", about, _("Whatever it is"), KINDS),
+            "processes": _ways(
+                request,
+                "process",
+                chosen,
+                _("In every process"),
+                [(one.slug, one.title) for one in processes],
+            ),
         }
         return render(request, "participation/care/queue.html", context)
 
 
-def _ways(request: Any, name: str, chosen: str, every: str) -> list[tuple[str, str, bool]]:
+def _ways(
+    request: Any, name: str, chosen: str, every: str, values: Iterable[tuple[str, Any]]
+) -> list[tuple[str, str, bool]]:
     """List the values of a filter of the queue: label, address, and whether it is chosen."""
-    labels = [("", every), *QueueForm.base_fields[name].choices]  # type: ignore[attr-defined]
     return [
         (str(label), link(request.GET, **{name: value or None}), value == chosen)
-        for value, label in labels
+        for value, label in [("", every), *values]
     ]
 
 

@@ -71,6 +71,22 @@ def test_the_queue_begins_with_all_that_waits_and_says_what_it_is(client):
     assert "about=comment&amp;status=appealed" in talk
 
 
+def test_the_queue_is_kept_to_one_process_and_tells_of_no_other(client):
+    first, second = RoundFactory(), RoundFactory()
+    moderator = moderator_of(first.process)
+    Watch.objects.create(person=moderator, territory=second.process.territory, language="en")
+    closed = ProcessFactory(access=Process.Access.INVITATION, territory=first.process.territory)
+    cases = [reported(ProposalFactory(round=round_)) for round_ in (first, second)]
+    unseen = reported(ProposalFactory(round=RoundFactory(process=closed)))
+    alone = queue(client, moderator, f"?process={first.process.slug}")
+    assert [f"case-{case.pk}" in alone for case in [*cases, unseen]] == [True, False, False]
+    assert second.process.title in alone
+    assert closed.slug not in queue(client, moderator)
+    for other in (closed.slug, "no-such-process"):
+        shown = queue(client, moderator, f"?process={other}")
+        assert [f"case-{case.pk}" in shown for case in [*cases, unseen]] == [True, True, False]
+
+
 def test_a_moderator_reads_what_stood_when_it_was_reported(client):
     round_ = RoundFactory()
     moderator, author = moderator_of(round_.process), UserFactory()
