@@ -195,6 +195,7 @@ def _propose(story: Story, round_: Round, about: dict[str, Any], at: datetime) -
         language=about["language"],
         category=round_.process.categories.get(slug=about["category"]),
         place_name=about["place"],
+        **about.get("point", {}),
         estimated_cost=about["cost"],
     )
 
