@@ -1,5 +1,8 @@
+from functools import partial
+
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail_localize import compat
 
@@ -15,6 +18,8 @@ class CmsConfig(AppConfig):
 
     def ready(self) -> None:
         # All of them need models, and models are only there now.
+        from wagtail_localize import models as localize  # noqa: PLC0415
+
         from common.languages import register_alternates  # noqa: PLC0415
 
         from . import signals, watchers, watching_pages  # noqa: F401, PLC0415
@@ -22,6 +27,8 @@ class CmsConfig(AppConfig):
         from .services.renewing import renew_sources  # noqa: PLC0415
 
         register_alternates(addresses_of)
+        # It would take accents, and all of Arabic, out of addresses that are the same everywhere.
+        localize.slugify = partial(slugify, allow_unicode=True)
         self._stand_in_the_frame()
         watchers.start()
         post_migrate.connect(renew_sources, sender=self, dispatch_uid="cms.renewing")

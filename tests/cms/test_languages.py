@@ -79,6 +79,14 @@ def test_a_page_that_moves_takes_its_other_languages_along(client, home, transla
         assert client.get(f"/{language}/p/")["Location"].endswith(f"/{language}/to/p/")
 
 
+def test_a_translation_keeps_the_address_of_its_original_letter_by_letter(home, translated):
+    page = publish(made.StandardPageFactory(parent=home, slug="l-été-à-صفاقس"))
+
+    translated(page, "es")
+
+    assert {one.slug for one in family(page)} == {page.slug}
+
+
 def test_what_moves_behind_a_key_is_read_nowhere_and_comes_back(client, home, translated):
     place, page = (publish(made.StandardPageFactory(parent=home, slug=n)) for n in ("to", "p"))
     publish(made.StandardPageFactory(parent=page, slug="below"))
