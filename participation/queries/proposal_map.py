@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Avg, Count, F, FloatField, Min, Q, QuerySet
 from django.db.models.functions import Cast, Coalesce, Floor
+from django.utils.translation import ngettext
 
 from participation.models import Proposal
 from people.models import Territory
@@ -42,6 +43,7 @@ def cells(proposals: QuerySet[Proposal]) -> list[Cell]:
             middle=Avg("at_latitude"),
             across=Avg("at_longitude"),
             place=Min("place_name", filter=~Q(place_name="")),
+            places=Count("place_name", filter=~Q(place_name=""), distinct=True),
             where=Min("territory"),
         )
         .order_by("-number", "row", "column")[:MOST]
@@ -70,8 +72,18 @@ def _placed(proposals: QuerySet[Proposal]) -> Any:
     )
 
 
+def _places(one: dict[str, Any]) -> str:
+    more = one["places"] - 1
+    if more < 1:
+        return str(one["place"] or "")
+    words = ngettext(
+        "%(place)s and %(number)d other place", "%(place)s and %(number)d other places", more
+    )
+    return words % {"place": one["place"], "number": more}
+
+
 def _cell(one: dict[str, Any], names: dict[int, Territory]) -> Cell:
-    name = str(names[one["where"]]) if one["where"] else one["place"]
+    name = str(names[one["where"]]) if one["where"] else _places(one)
     spot = f"{one['middle']:.1f}, {one['across']:.1f}"
     return Cell(
         key=f"{one['row']:.0f}_{one['column']:.0f}",

@@ -129,6 +129,9 @@ def test_the_map_gathers_what_lies_close_by_and_its_table_leads_there(client, ro
     assert "None of these proposals has a point on the map yet." in none.text
     fragment = client.get(address(round_, "?view=map"), headers={"HX-Request": "true"})
     assert fragment.text.strip() in page.text
+    Proposal.objects.filter(search_key="sidi").update(place_name="Quay")
+    Proposal.objects.filter(pk=by_point[0].pk).update(place_name="Café")
+    assert "Café and 1 other place" in client.get(address(round_, "?view=map&q=sidi")).text
 
 
 def test_the_map_is_bounded_however_many_places_there_are(client, round_):
