@@ -10,6 +10,8 @@ TESTS ?=
 
 export NORIA_VAR HOST PORT
 export PYTHONPATH := $(CURDIR):$(CURDIR)/site
+# Tests start Python a hundred times: let it keep what it compiles.
+unexport PYTHONDONTWRITEBYTECODE
 
 PYTHON := .venv/bin/python
 # Where uv is missing it is put into the environment it then fills.

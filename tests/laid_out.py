@@ -26,15 +26,15 @@ class Layout:
         self.build = build
         self.rows = {}
 
-    def __call__(self):
+    def __call__(self, *known):
         """Lay the site out. A test that commits gets the real work and what follows from it."""
         if not connection.in_atomic_block:
-            self.build()
+            self.build(*known)
         elif self.rows:
             self._write()
         else:
             before = _contents()
-            self.build()
+            self.build(*known)
             self.rows = {t: rows for t, rows in _contents().items() if rows != before[t]}
 
     def _write(self):

@@ -58,6 +58,14 @@ class SitePage(Page):
         if not self.only_new_stand_ins:
             super().update_aliases(**options)
 
+    @classmethod
+    def get_indexed_objects(cls) -> models.QuerySet:
+        """Editors find a page once, not once more for each language it is not written in."""
+        return super().get_indexed_objects().filter(alias_of=None)
+
+    def get_indexed_instance(self) -> Page | None:
+        return None if self.alias_of_id else super().get_indexed_instance()
+
     def permissions_for_user(self, user: Any) -> SitePagePermissionTester:
         return SitePagePermissionTester(user, self)
 

@@ -9,6 +9,7 @@ from django.utils.translation import override
 from wagtail.models import Locale, Page, PageViewRestriction
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
+from cms.models import NewsPage
 from cms.queries.rights import languages_of
 from cms.services.rights import give_languages
 from common.exceptions import RuleBroken
@@ -16,6 +17,7 @@ from people.services.roles import give_roles
 from tests.cms.conftest import publish
 from tests.factories import cms as made
 from tests.factories.people import UserFactory
+from tests.laid_out import Layout
 
 
 def sign_in(client, person):
@@ -30,10 +32,18 @@ def _wagtails_screens_ask_as_they_like(settings):
     settings.ZEAL_ALLOWLIST = [{"model": "*"}]
 
 
+def _translated_news(doors, translated):
+    news = publish(made.NewsFactory(parent=doors["news"], title="Une infirmière"))
+    translated(news, *OTHERS)
+
+
+NEWS = Layout(_translated_news)
+
+
 @pytest.fixture
 def news(doors, translated):
-    news = publish(made.NewsFactory(parent=doors["news"], title="Une infirmière"))
-    return translated(news, *OTHERS)
+    NEWS(doors, translated)
+    return NewsPage.objects.get(locale=Locale.get_default())
 
 
 @pytest.fixture

@@ -5,20 +5,20 @@ import pytest
 from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Locale, Page, PageViewRestriction
 
+from cms.models import NewsPage
 from tests.cms.conftest import publish
 from tests.factories import cms as made
 from tests.factories.cms import LANGUAGES
 from tests.factories.lab import ServiceFactory
 from tests.factories.live import SessionFactory
 from tests.factories.participation import RoundFactory
+from tests.laid_out import Layout
 from workflows.live.models import Session
 
 
-@pytest.fixture
-def every_page(home, doors):
-    """One page of each type, and its address without the language."""
+def _every_page(home, doors):
     for factory, parent, path in (
         (made.StandardPageFactory, home, "about"),
         (made.LabPageFactory, home, "lab"),
@@ -30,15 +30,32 @@ def every_page(home, doors):
         (made.LibraryItemFactory, doors["library"], "paper"),
     ):
         publish(factory(parent=parent, slug=path, title="Titre <b>gras</b>"))
+
+
+EVERY_PAGE = Layout(_every_page)
+
+
+@pytest.fixture
+def every_page(home, doors):
+    """One page of each type, and its address without the language."""
+    EVERY_PAGE(home, doors)
     return [
         "", "about/", "lab/", "project/", "news/", "news/piece/", "events/", "events/meeting/",
         "library/", "library/paper/", "partners/", "questions/",
     ]  # fmt: skip
 
 
+def _piece(doors):
+    publish(made.NewsFactory(parent=doors["news"], slug="piece", title="Titre <b>gras</b>"))
+
+
+PIECE = Layout(_piece)
+
+
 @pytest.fixture
 def piece(doors):
-    return publish(made.NewsFactory(parent=doors["news"], slug="piece", title="Titre <b>gras</b>"))
+    PIECE(doors)
+    return NewsPage.objects.get(locale=Locale.get_default())
 
 
 def test_every_page_is_shown_in_every_language(client, every_page):

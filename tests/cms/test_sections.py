@@ -15,6 +15,7 @@ from tests.cms.conftest import publish
 from tests.cms.test_language_rights import sign_in
 from tests.factories import cms as made
 from tests.factories.people import TerritoryFactory, UserFactory
+from tests.laid_out import Layout
 
 SECRET = "Brouillon de Jordanie"
 
@@ -24,14 +25,22 @@ def _wagtails_screens_ask_as_they_like(settings):
     settings.ZEAL_ALLOWLIST = [{"model": "*"}]
 
 
-@pytest.fixture
-def sections(home):
-    pages = {}
+def _sections(home):
     for slug in ("tunisie", "jordanie"):
         page = CountryPage(title=slug, slug=slug, territory=TerritoryFactory(country=True))
         home.add_child(instance=page)
-        pages[slug] = publish(page)
-    return pages
+        publish(page)
+
+
+SECTIONS = Layout(_sections)
+
+
+@pytest.fixture
+def sections(home):
+    SECTIONS(home)
+    home.refresh_from_db()
+    pages = CountryPage.objects.filter(locale=Locale.get_default())
+    return {page.slug: page for page in pages.order_by("path")}
 
 
 @pytest.fixture

@@ -5,7 +5,15 @@ from cms.services.site import setup_site
 from tests.cms import events
 from tests.factories.cms import EventIndexFactory, SiteDocumentFactory, SiteImageFactory
 from tests.factories.files import pdf_bytes
+from tests.laid_out import Layout
 from tests.permissions.samples import sample
+
+
+def _event(world):
+    events.event(EventIndexFactory(parent=setup_site()), territory=world.town)
+
+
+EVENT = Layout(_event)
 
 
 @sample
@@ -17,11 +25,9 @@ def rendition(_world):
 @sample
 def an_event(world):
     """An event in the town of everybody but the foreigner, with registration open."""
-    known = events.EventPage.objects.filter(alias_of=None).first()
-    if known is None:
-        index = EventIndexFactory(parent=setup_site())
-        known = events.event(index, territory=world.town)
-    return {"slug": known.slug}
+    if not events.EventPage.objects.exists():
+        EVENT(world)
+    return {"slug": events.EventPage.objects.get(alias_of=None).slug}
 
 
 @sample
