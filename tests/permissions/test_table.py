@@ -50,7 +50,7 @@ def test_no_row_is_written_twice():
 def enter(world, client_of, settings):
     """Return what sends a request to a door and rolls everything back that it did."""
 
-    def send(door, row, role, method, values, before):
+    def send(door, row, role, method, values, *, before):
         data = {key: str(value).format(**values) for key, value in row.data.items()}
         if row.module and ZEAL in settings.MIDDLEWARE:
             # How often a library asks the database is not ours to judge.
@@ -114,7 +114,7 @@ def surprises(door: Door, world, enter, family_roles=FAMILY_ROLES) -> list[str]:
         for role, answer in asked_of(row, method, family_roles):
             with transaction.atomic():
                 # PostgreSQL goes on counting over what is rolled back.
-                response, changed, so_far = enter(door, row, role, method, values, so_far)
+                response, changed, so_far = enter(door, row, role, method, values, before=so_far)
                 transaction.set_rollback(True)
             if not as_expected(answer, response):
                 wrong.append(f"{method} as {role}: {shown(response)}, expected {answer}")
