@@ -74,12 +74,13 @@ class ParticipationConfig(AppConfig):
         from .services import forgetting  # noqa: PLC0415 -- the same
         from .services.attachments import drop_forgotten  # noqa: PLC0415 -- the same
         from .services.guests import KEPT, erase_guests  # noqa: PLC0415 -- the same
-        from .services.retaining import erase_hidden, forget_reporters  # noqa: PLC0415 -- the same
+        from .services.retaining import erase_hidden, forget_reporters, forget_steps  # noqa: PLC0415 -- the same
         from .services.shares import drop_ended  # noqa: PLC0415 -- the same
 
         privacy.hold(HELD)
         retention.register("files of no change", "2 days", drop_forgotten)
         retention.register("reporters", "1 year after the decision", forget_reporters)
+        retention.register("steps about people", "1 year after they end", forget_steps)
         retention.register("hidden words", "1 year after the decision", erase_hidden)
         retention.register("guests", f"{KEPT.days} days after their code", erase_guests)
         retention.register("links to drafts", "when they end", drop_ended)

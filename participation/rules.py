@@ -26,11 +26,11 @@ from participation.rules_admission import (
     Way,
     comment_round,
     no_way,
-    require_admitted,
     round_of,
     shows_talk,
 )
 from participation.rules_guests import account_words, guests_words, is_no_guest
+from participation.rules_steps import CLOSED, require_admitted
 from participation.rules_words import (
     no_amendments,
     no_endorsements,
@@ -352,6 +352,11 @@ CONDITIONS: dict[str, tuple[Condition, ...]] = {
     ),
 }
 
+# To say something of one's own is closed by more steps than to answer what others said.
+CONDITIONS["participation.add_statement"] = CONDITIONS["participation.give_opinion"]
+CONDITIONS["participation.report"] = ()
+for permission, closed in CLOSED.items():
+    CONDITIONS[permission] = (*CONDITIONS[permission], closed)
 for permission, conditions in CONDITIONS.items():
     rules.add_perm(permission, reduce(and_, [condition.holds for condition in conditions]))
 
@@ -385,7 +390,7 @@ def door(permission: str, user: Visitor, thing: Any) -> Door:
         if not condition.holds.test(user, thing):
             return Door(
                 is_open=False,
-                needs=condition.takes(thing),
+                needs=condition.needs(user, thing),
                 would_open=condition is SIGNED_IN,
                 way=condition.way(user, thing),
                 is_final=condition.is_final,

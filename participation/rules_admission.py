@@ -54,6 +54,12 @@ class Condition(NamedTuple):
     way: Callable[[Visitor, Any], Way | None] = no_way
     # Whether nobody can do anything about it any more: then no button is shown.
     is_final: bool = False
+    # What it takes this very person, where that differs from one to the next.
+    tells: Callable[[Visitor], str] | None = None
+
+    def needs(self, user: Visitor, thing: Any) -> str:
+        """Say in words what it takes a person."""
+        return self.tells(user) if self.tells else self.takes(thing)
 
 
 def comment_round(proposal: Proposal, moment: datetime | None = None) -> Round | None:

@@ -26,6 +26,7 @@ from participation.models.review_notes import ReviewNote
 from participation.models.reviews import Criterion, Review, Score
 from participation.models.rounds import Round, RoundNews, RoundNote, RoundQuerySet
 from participation.models.shares import Share
+from participation.models.steps import Step, StepAppeal
 from participation.models.supports import Support
 from participation.models.translations import Translation
 from participation.models.versions import ProposalVersion
@@ -96,6 +97,8 @@ __all__ = [
     "Score",
     "Share",
     "Statement",
+    "Step",
+    "StepAppeal",
     "SuggestedAnswer",
     "Support",
     "Translation",

@@ -234,16 +234,13 @@ LEADS_ON: dict[str, tuple[str, ...]] = {
 }
 
 
-class Appeal(models.Model):
-    """The author's objection to a decision; somebody else than who decided looks at it."""
+class Objection(models.Model):
+    """What somebody says against a decision; somebody else than who decided answers it."""
 
     class Outcome(models.TextChoices):
         UPHELD = "upheld", _("the decision stands")
         REVERSED = "reversed", _("the decision is reversed")
 
-    decision = models.OneToOneField(
-        Decision, models.PROTECT, related_name="appeal", verbose_name=_("decision")
-    )
     against = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("first decided")
     )
@@ -261,25 +258,43 @@ class Appeal(models.Model):
     answer = models.TextField(_("answer"), max_length=WORDS, blank=True)
 
     class Meta:
-        verbose_name = _("appeal")
-        verbose_name_plural = _("appeals")
-        ordering = ["pk"]
-        constraints = [
-            models.CheckConstraint(
-                name="another_moderator_decides_an_appeal",
-                condition=Q(decided_by=None) | ~Q(decided_by=F("against")),
-                violation_error_message=_("Another moderator decides this."),
-            ),
-            models.CheckConstraint(
-                name="a_decided_appeal_says_how_and_why",
-                condition=Q(decided_by=None, decided_at=None, outcome="")
-                | (
-                    Q(decided_by__isnull=False, decided_at__isnull=False)
-                    & ~Q(outcome="")
-                    & ~Q(answer="")
-                ),
-            ),
-        ]
+        abstract = True
 
     def __str__(self) -> str:
         return self.text[:60]
+
+
+def held_of_objections(another: str, whole: str) -> list[models.BaseConstraint]:
+    """Make the two constraints of an objection, under the names a table gives them."""
+    return [
+        models.CheckConstraint(
+            name=another,
+            condition=Q(decided_by=None) | ~Q(decided_by=F("against")),
+            violation_error_message=_("Another moderator decides this."),
+        ),
+        models.CheckConstraint(
+            name=whole,
+            condition=Q(decided_by=None, decided_at=None, outcome="")
+            | (
+                Q(decided_by__isnull=False, decided_at__isnull=False)
+                & ~Q(outcome="")
+                & ~Q(answer="")
+            ),
+        ),
+    ]
+
+
+class Appeal(Objection):
+    """The author's objection to a decision about their words."""
+
+    decision = models.OneToOneField(
+        Decision, models.PROTECT, related_name="appeal", verbose_name=_("decision")
+    )
+
+    class Meta:
+        verbose_name = _("appeal")
+        verbose_name_plural = _("appeals")
+        ordering = ["pk"]
+        constraints = held_of_objections(
+            "another_moderator_decides_an_appeal", "a_decided_appeal_says_how_and_why"
+        )

@@ -13,7 +13,8 @@ from participation.models import Appeal, Case, Decision, Report
 from participation.models.care import Thing
 from participation.queries.care import cases_of, moderators_of
 from participation.queries.things import place_of
-from participation.rules import writes
+from participation.rules import door, writes
+from participation.services import steps_falling as steps
 from participation.services import taking
 from participation.services.care_letters import (
     say_admitted,
@@ -45,9 +46,13 @@ def report(  # noqa: PLR0913 -- a report is who says what of what
     ``email`` is where a guest wants to hear the decision; it is forgotten with it.
 
     Raises:
-        RuleBroken: when the thing is hidden already, or waits for a moderator to read it first.
+        RuleBroken: when the thing is hidden already, waits for a moderator to read it first, or a
+            suspension of the person runs.
 
     """
+    way = door("participation.report", person, thing) if person else None
+    if way is not None and not way:
+        raise RuleBroken(way.needs)
     case = _case_of(thing)
     if case.status == Case.Status.HELD:
         raise RuleBroken(_("A moderator reads this before anybody sees it."))
@@ -97,8 +102,8 @@ def decide(  # noqa: PLR0913 -- a statement of reasons has these parts
             the decision leads from, or a part of the statement is missing.
 
     """
-    case = _held(case)
-    _require_moderator(moderator, case)
+    case = held(case)
+    require_moderator(moderator, case)
     if case.status == Case.Status.TAKEN:
         raise RuleBroken(_("Its author has taken it back."))
     _require_statement(kind, reason, ground, clause, facts)
@@ -133,7 +138,7 @@ def appeal(*, decision: Decision, author: User, text: str) -> Appeal:
         RuleBroken: when the words are somebody else's, not hidden any more, or nothing is said.
 
     """
-    case = _held(decision.case)
+    case = held(decision.case)
     if not writes(author, case.thing):
         raise RuleBroken(_("Only the author can do this."))
     made = Appeal.objects.filter(decision=decision).first()
@@ -161,9 +166,9 @@ def answer_appeal(*, appeal: Appeal, moderator: User, outcome: str, answer: str)
         RuleBroken: when it is decided already, by the same moderator, or without a reason.
 
     """
-    case = _held(appeal.decision.case)
+    case = held(appeal.decision.case)
     appeal = Appeal.objects.select_for_update().get(pk=appeal.pk)
-    _require_moderator(moderator, case)
+    require_moderator(moderator, case)
     if appeal.decided_by_id:
         raise RuleBroken(_("This appeal is decided already."))
     if appeal.against_id == moderator.pk:
@@ -193,14 +198,16 @@ def _case_of(thing: Thing) -> Case:
             "opened_at": clock.now(),
         },
     )
-    return _held(case)
+    return held(case)
 
 
-def _held(case: Case) -> Case:
+def held(case: Case) -> Case:
+    """Keep a case from everybody else until this is done, and read it anew."""
     return Case.objects.select_for_update(of=("self",), no_key=True).get(pk=case.pk)
 
 
-def _require_moderator(moderator: User, case: Case) -> None:
+def require_moderator(moderator: User, case: Case) -> None:
+    """Refuse whoever does not look after a case, or wrote what it is about."""
     may = rules.has_perm("participation.decide_case", moderator, case)
     if not may or not cases_of(moderator).filter(pk=case.pk).exists():
         raise RuleBroken(_("Another moderator looks after this."))
@@ -249,6 +256,7 @@ def _restore(case: Case) -> None:
         raise RuleBroken(_("It is not hidden."))
     taking.give_back(case.thing)
     case.status = Case.Status.KEPT
+    steps.fall_with(case)
 
 
 def _restore_unappealed(case: Case) -> None:

@@ -20,6 +20,7 @@ from participation.opinions.matrix import VoteMatrix
 from participation.opinions.similar import most_alike
 from participation.queries import opinions as queries
 from participation.queries.people import hold
+from participation.rules_steps import require_no_step
 from participation.services.pace import keep_pace
 from participation.services.premoderation import hold_back, waits
 from participation.services.voices import require_may_speak, spoken_for
@@ -58,6 +59,7 @@ def add_statement(
 
     """
     _require_open(round_, author)
+    require_no_step(author)
     require_may_speak(author, organisation=organisation, scope=Mandate.Scope.COMMENTS)
     keep_pace(person=author, kind="statement")
     text, key = checked(text)

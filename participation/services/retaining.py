@@ -8,7 +8,8 @@ from django.db import transaction
 from django.db.models import Q
 
 from common import clock
-from participation.models import Case, Report
+from participation.models import Case, Report, Step, StepAppeal
+from participation.queries.steps import REMEMBERED
 from participation.services import taking
 from people.services import audit
 
@@ -24,6 +25,17 @@ def forget_reporters() -> int:
         answered_at__lt=clock.now() - REPORTS,
     ).exclude(case__status__in=[Case.Status.OPEN, Case.Status.APPEALED])
     return old.update(email="", details="", person=None)
+
+
+def forget_steps() -> int:
+    """Forget steps about people a year after they began and ended; return how many.
+
+    By then they count for no further step. One whose appeal waits stays.
+    """
+    since = clock.now() - REMEMBERED
+    old = Step.objects.filter(Q(ends_at=None) | Q(ends_at__lt=since), at__lt=since)
+    waiting = StepAppeal.objects.filter(decided_at=None)
+    return old.exclude(pk__in=waiting.values("step")).delete()[1].get("participation.Step", 0)
 
 
 def erase_hidden() -> int:

@@ -22,6 +22,7 @@ from participation.models import Decision, Proposal, Report
 from participation.models.care import Thing
 from participation.queries import care as queries
 from participation.queries.things import handed_in, place_url, thing_for
+from participation.rules import door
 from participation.services import care
 from participation.services.taking_back import take_back
 from participation.views.refusals import SignedInMixin
@@ -80,7 +81,8 @@ class ReportView(View):
         )
 
     def _show(self, form: ReportForm, status: int = 200) -> HttpResponse:
-        context = {"form": form, "thing": self.thing}
+        way = door("participation.report", visitor_of(self.request), self.thing)
+        context = {"form": form, "thing": self.thing, "way": way}
         return render(self.request, "participation/care/report.html", context, status=status)
 
 

@@ -120,7 +120,7 @@ class AddView(KeepsWordsMixin, StatementRound):
     http_method_names = ["get", "head", "post"]
 
     def get(self, request: Any, **_: str) -> HttpResponse:
-        door = rules.door("participation.give_opinion", request.user, self.round_)
+        door = rules.door("participation.add_statement", request.user, self.round_)
         if not door:
             return self.not_now(door)
         return self.page("add", form=StatementForm(begun_before(request), author=request.user))

@@ -13,6 +13,7 @@ from participation.models import (
     ProposalVersion,
     Question,
     Report,
+    Step,
     Watch,
 )
 from participation.services import care
@@ -300,6 +301,26 @@ def watching(round_):
 def cases():
     round_ = RoundFactory()
     return Shown(watching(round_), address("care:queue"), lambda _n: reported(round_))
+
+
+@a_list
+def steps_about_people():
+    round_ = RoundFactory()
+    moderator = watching(round_)
+    return Shown(
+        moderator,
+        address("care:steps"),
+        lambda _n: Step.objects.create(
+            case=reported(round_),
+            person=UserFactory(),
+            moderator=moderator,
+            kind="warning",
+            ground="rules",
+            clause="Rule 3.",
+            facts="Names.",
+            at=now(),
+        ),
+    )
 
 
 @a_list

@@ -141,6 +141,7 @@ def test_exactly_what_is_too_old_goes():
         "reporters": 1,
         "guests": 0,
         "names in sessions": 1,
+        "steps about people": 0,
         "hidden words": 0,
         "links to drafts": 0,
         "registrations for events": 0,

@@ -44,6 +44,7 @@ INVITING = "anonymous login, citizen 403, organiser 200, rest 404"
 INVITING_SENDS = "anonymous login, citizen 403, organiser 422, rest 404"
 ORGANISERS_SEND = "anonymous login, organiser 422, rest 403"
 ORGANISERS_ACT = "anonymous login, organiser 302, rest 403"
+A_WARNING = {"kind": "warning", "ground": "rules", "clause": "Rule 3.", "facts": "Names."}
 PROPOSAL = "/<lang>/processes/<slug:process>/<slug:round>/proposals/<int:pk>/"
 MERGE = "/<lang>/processes/<slug:process>/<slug:round>/merges/<int:merge>/"
 STUMBLES = "anonymous login, citizen foreigner facilitator organiser 403, rest <501"
@@ -578,6 +579,41 @@ TABLE = [
         "an_appealed_case",
         POST="anonymous login, moderator 302, rest 403",
         data={"outcome": "reversed", "answer": "It is a joke, and a kind one."},
+    ),
+    row("/<lang>/care/steps/", GET="anonymous login, moderator 200, rest 403"),
+    row(
+        "/<lang>/care/<int:pk>/step/",
+        "a_hidden_case",
+        GET="anonymous login, moderator 200, rest 403",
+        POST="anonymous login, moderator 302, rest 403",
+        data=A_WARNING,
+    ),
+    row(
+        "/<lang>/care/<int:pk>/reports/<int:report>/step/",
+        "a_refused_report",
+        GET="anonymous login, moderator 200, rest 403",
+        POST="anonymous login, moderator 302, rest 403",
+        data=A_WARNING,
+    ),
+    row("/<lang>/care/steps/<int:pk>/", "a_step", GET="anonymous login, moderator 200, rest 403"),
+    row(
+        "/<lang>/care/steps/<int:pk>/take-back/",
+        "a_step",
+        POST="anonymous login, moderator 302, rest 403",
+        data={"why": "It was a mistake."},
+    ),
+    row(
+        "/<lang>/care/steps/<int:pk>/answer/",
+        "an_appealed_step",
+        POST="anonymous login, moderator 302, rest 403",
+        data={"outcome": "upheld", "answer": "It was no joke."},
+    ),
+    row(
+        "/<lang>/care/about-me/<int:pk>/",
+        "a_step",
+        GET="anonymous login, citizen 200, rest 404",
+        POST="anonymous login, citizen 302, rest 404",
+        data={"text": "It is a joke."},
     ),
     row(
         "/<lang>/care/watches/",

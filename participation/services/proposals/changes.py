@@ -14,6 +14,7 @@ from common.exceptions import require
 from participation import rules, signals
 from participation.models import Answer, Proposal, Round
 from participation.queries.proposals import held
+from participation.rules_steps import require_no_step
 from participation.rules_words import not_fresh
 from participation.services import attachments, questions
 from participation.services.editions import next_edition, require_latest
@@ -154,6 +155,7 @@ def _say_edited(proposal: Proposal, author: User) -> None:
 
 def _require_may_change(proposal: Proposal, author: User, moment: datetime) -> None:
     require(rules.writes(author, proposal), _("Only the authors can do this."))
+    require_no_step(author)
     _require_open(proposal, moment)
     require_mandate(proposal, author)
     fresh = moment < proposal.editable_until and not proposal.is_settled

@@ -63,6 +63,9 @@ class User(AbstractUser):
     # Who has not been here for two years is warned twice before their account goes.
     warnings = models.PositiveSmallIntegerField(_("warnings"), default=0, editable=False)
     warned_at = models.DateTimeField(_("warned at"), null=True, editable=False)
+    # Until when a floor above may close something to them, so that nothing is asked about almost
+    # everybody; what is closed and why, that floor says.
+    closed_until = models.DateTimeField(_("doors closed until"), null=True, editable=False)
 
     # The end of the address of those who have none; nothing is ever delivered there (RFC 2606).
     NO_ADDRESS = "@none.invalid"

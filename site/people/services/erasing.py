@@ -106,6 +106,7 @@ def _unname(person: User) -> None:
         erased_at=clock.now(),
         warnings=0,
         warned_at=None,
+        closed_until=None,
     )
 
 

@@ -1,5 +1,5 @@
 from participation.models import Watch
-from participation.services import care
+from participation.services import care, steps
 from participation.services.comments import post_comment
 from people.services.notices import stop_token
 from tests.factories.participation import CommentFactory, ProposalFactory, RoundFactory
@@ -47,6 +47,46 @@ def an_appealed_case(world):
     _watch(world, world["moderator"])
     care.appeal(decision=decision, author=world["citizen"], text="It is a joke.")
     return {"pk": decision.case.pk}
+
+
+@sample
+def a_hidden_case(world):
+    """Words of the citizen's that another moderator has hidden."""
+    _watch(world, world["moderator"])
+    return {"pk": _hidden(world, UserFactory(moderator=True)).case_id}
+
+
+@sample
+def a_refused_report(world):
+    """Sent by the citizen about somebody's words, which stay."""
+    _watch(world, world["moderator"])
+    proposal = ProposalFactory(round=RoundFactory(process__territory=world.town))
+    facts = {"reason": "spam", "language": "en"}
+    report = care.report(thing=proposal, person=world["citizen"], **facts)
+    care.decide(case=report.case, moderator=world["moderator"], kind="keep")
+    return {"pk": report.case_id, "report": report.pk}
+
+
+def _step(world):
+    """Warn the citizen, by another moderator than the one who then looks at it."""
+    other = UserFactory(moderator=True)
+    case = _hidden(world, other).case
+    _watch(world, world["moderator"])
+    return steps.take_step(
+        case=case, moderator=other, kind="warning", ground="rules", clause="Rule 3.", facts="Names."
+    )
+
+
+@sample
+def a_step(world):
+    return {"pk": _step(world).pk}
+
+
+@sample
+def an_appealed_step(world):
+    step = _step(world)
+    steps.appeal_step(step=step, person=world["citizen"], text="It is a joke.")
+    return {"pk": step.pk}
 
 
 @sample
