@@ -2,15 +2,14 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from participation.held_care import CARE
 from people.held import FOR_GOOD, TO_ANSWER_FOR, TO_CHECK_WHO, UNTIL_YOU_GO
 from people.privacy import NUMBER, Held, Then
 
 TO_DISCUSS = _("So that others can read, answer and weigh what you say")
 TO_COUNT = _("To count you once, without showing you")
-TO_CARE = _("To look after the discussions, and let you appeal")
 AS_YOU_CHOOSE = _("until you take it away; when you erase your account, as you choose then")
 WHILE_IT_RUNS = _("until you take it back; after the round only as one of its count")
-A_YEAR_AFTER = _("a year after the decision")
 
 PROPOSAL = (
     "id",
@@ -249,74 +248,7 @@ HELD = (
         by="participation.services.forgetting",
         name="helpful_marks",
     ),
-    Held(
-        "participation.Report",
-        {"person": Then.CLEARED},
-        addresses=("email",),
-        purpose=TO_CARE,
-        kept=A_YEAR_AFTER,
-        columns=("reason", "details", "language", "at", "answered_at"),
-        by="participation.services.forgetting",
-        name="reports",
-    ),
-    Held(
-        "participation.Watch",
-        {"person": Then.DELETED},
-        purpose=TO_CARE,
-        kept=UNTIL_YOU_GO,
-        columns=("territory__name", "language"),
-        name="watches",
-    ),
-    Held(
-        "participation.Decision",
-        {"moderator": Then.UNNAMED},
-        purpose=TO_ANSWER_FOR,
-        kept=FOR_GOOD,
-        columns=("kind", "reason", "ground", "clause", "facts", "at"),
-        name="decisions",
-        told_as="decisions_about_me",
-    ),
-    Held(
-        "participation.Appeal",
-        {"against": Then.UNNAMED, "decided_by": Then.UNNAMED},
-        purpose=TO_CARE,
-        kept=FOR_GOOD,
-        columns=("at", "outcome", "answer", "decided_at"),
-        name="appeals_decided",
-        told_as="my_appeals",
-    ),
-    Held(
-        "participation.Step",
-        {"person": Then.DELETED, "moderator": Then.UNNAMED, "taken_back_by": Then.UNNAMED},
-        mine=("person",),
-        purpose=TO_CARE,
-        kept=A_YEAR_AFTER,
-        columns=(
-            "kind",
-            "ground",
-            "clause",
-            "facts",
-            "at",
-            "ends_at",
-            "taken_back_at",
-            "taken_back_for",
-            "appeal__text",
-            "appeal__at",
-            "appeal__outcome",
-            "appeal__answer",
-        ),
-        by="participation.services.retaining",
-        name="steps_about_me",
-    ),
-    Held(
-        "participation.StepAppeal",
-        {"against": Then.UNNAMED, "decided_by": Then.UNNAMED},
-        purpose=TO_CARE,
-        kept=A_YEAR_AFTER,
-        columns=("at", "outcome", "answer", "decided_at"),
-        by="participation.services.retaining",
-        name="step_appeals_decided",
-    ),
+    *CARE,
     Held(
         "participation.Draw",
         {"entered_by": Then.UNNAMED},

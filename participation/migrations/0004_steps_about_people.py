@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('participation', '0003_rounds_without_closing_seen'),
+        ("participation", "0003_rounds_without_closing_seen"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

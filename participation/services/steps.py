@@ -53,17 +53,10 @@ def take_step(  # noqa: PLR0913 -- a statement of reasons has these parts
     """
     case = held(case)
     require_moderator(moderator, case)
-    _require_cause(case, report)
-    person = concerned(case, report)
-    require(person is not None, _("Nobody is left whom this could be about."))
-    assert person is not None
-    hold(person)
-    _require_may_be_judged(person, moderator)
+    person, kind = _whom(case, report, moderator), Step.Kind(kind)
     whole = all(part.strip() for part in (ground, clause, facts))
     require(whole, _("Give the reason, the rule and the facts."))
-    again = Step.objects.filter(case=case, person=person, taken_back_at=None).exists()
-    require(not again, _("A step was taken about this already."))
-    kind, now = Step.Kind(kind), clock.now()
+    now = clock.now()
     _require_ladder(person, kind)
     _end_running(person, kind, now)
     step = Step.objects.create(
@@ -78,10 +71,7 @@ def take_step(  # noqa: PLR0913 -- a statement of reasons has these parts
         at=now,
         ends_at=_end(kind, days, now),
     )
-    if step.ends_at:
-        User.objects.filter(pk=person.pk).update(closed_until=step.ends_at)
-    record(ACTIONS[kind], moderator, step)
-    say_taken(step)
+    _take_effect(step)
     return step
 
 
@@ -157,6 +147,26 @@ def answer_step_appeal(
         record("care.step_upheld", moderator, step)
         say_upheld(step)
     return appeal
+
+
+def _whom(case: Case, report: Report | None, moderator: User) -> User:
+    """Return whom a step is about, held until this is done, if it may be taken at all."""
+    _require_cause(case, report)
+    person = concerned(case, report)
+    if person is None:
+        raise RuleBroken(_("Nobody is left whom this could be about."))
+    hold(person)
+    _require_may_be_judged(person, moderator)
+    again = Step.objects.filter(case=case, person=person, taken_back_at=None).exists()
+    require(not again, _("A step was taken about this already."))
+    return person
+
+
+def _take_effect(step: Step) -> None:
+    if step.ends_at:
+        User.objects.filter(pk=step.person_id).update(closed_until=step.ends_at)
+    record(ACTIONS[Step.Kind(step.kind)], step.moderator, step)
+    say_taken(step)
 
 
 def _held_step(step: Step) -> Step:
