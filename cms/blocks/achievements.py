@@ -11,13 +11,14 @@ from cms.queries.outcomes import things_shown
 from cms.queries.pages import in_language
 from thread.refs import Shown
 
+from .common import PageChooserBlock
 from .events import Thing
 
 
 class Proof(blocks.StreamBlock):
     """What shows that one of the promised things exists: each counts as one delivered."""
 
-    page = blocks.PageChooserBlock(label=_("page or library item"))
+    page = PageChooserBlock(label=_("page or library item"))
     thing = Thing(label=_("proposal or service"), max_length=500, icon="link")
     address = blocks.StructBlock(
         [
@@ -60,7 +61,7 @@ class Achievements(blocks.StructBlock):
 def rows_of(achievements: Any, locale: Locale) -> list[dict[str, Any]]:
     """List each achievement with the published things that prove it, and their count.
 
-    What is a draft, private, withdrawn or deleted proves nothing. Costs five queries at most.
+    What is a draft, private, withdrawn or deleted proves nothing. Costs three queries at most.
     """
     proofs = [proof for row in achievements for proof in row["delivered"]]
     pages = in_language([proof.value for proof in proofs if proof.block_type == "page"], locale)

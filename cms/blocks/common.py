@@ -9,7 +9,8 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
 from cms.queries.languages import locale_shown
-from cms.queries.pages import in_language
+from cms.queries.pages import in_every_language, in_language
+from cms.queries.pictures import with_drawings
 
 from .checked import LastCheck
 from .wheel import (
@@ -62,11 +63,19 @@ class Text(blocks.RichTextBlock):
 
 
 class PictureChooserBlock(ImageChooserBlock):
-    """A picture together with the sizes it is drawn in: two queries however many there are."""
+    """A picture together with the sizes it is drawn in: one query however many there are."""
 
     def bulk_to_python(self, values: list[int | None]) -> list[Any]:
-        found = self.model_class.objects.prefetch_related("renditions").in_bulk(values)
-        return [found.get(key) for key in values]
+        found = with_drawings([key for key in values if key])
+        return [found.get(key or 0) for key in values]
+
+
+class PageChooserBlock(blocks.PageChooserBlock):
+    """A page together with what it is in other languages: one query however many there are."""
+
+    def bulk_to_python(self, values: list[int | None]) -> list[Any]:
+        found = in_every_language([key for key in values if key])
+        return [found.get(key or 0) for key in values]
 
 
 class Picture(blocks.StructBlock):
@@ -112,7 +121,7 @@ class Action(blocks.StructBlock):
     """The one thing to do next: a page of ours or an address."""
 
     label = blocks.CharBlock(label=_("words on the button"), max_length=60)
-    page = blocks.PageChooserBlock(label=_("page"), required=False)
+    page = PageChooserBlock(label=_("page"), required=False)
     address = blocks.URLBlock(label=_("or address"), required=False)
 
     class Meta:

@@ -8,7 +8,7 @@ from wagtail import blocks
 
 from cms.queries.outcomes import thing_behind
 
-from .common import Same, refuse
+from .common import PageChooserBlock, Same, refuse
 
 MOST_QUESTIONS = 20
 MOST_CHOICES = 20
@@ -109,7 +109,7 @@ class Thing(Same):
 class Outcomes(blocks.StreamBlock):
     """What came of the event."""
 
-    page = blocks.PageChooserBlock(label=_("page or library item"))
+    page = PageChooserBlock(label=_("page or library item"))
     thing = Thing(label=_("proposal or service"), max_length=500, icon="link")
 
     class Meta:

@@ -8,9 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-from cms.queries.languages import locale_shown
-from cms.queries.pages import door
 from cms.queries.partners import partners_chosen
+from common.footer import partners as at_the_foot
 
 from .achievements import Achievements
 from .common import Figures, PageBody, PictureChooserBlock, Same, Text, refuse
@@ -116,7 +115,9 @@ class Partnership(blocks.StructBlock):
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context)
         context["partners"] = partners_chosen(value["partners"])
-        context["directory"] = door("PartnerIndexPage", locale_shown(parent_context))
+        # Known already, for the foot of the page.
+        request = (parent_context or {}).get("request")
+        context["directory"] = at_the_foot(request).url if request else ""
         return context
 
 

@@ -1,15 +1,19 @@
 """Blocks that show other pages: chosen by editors, or else the latest."""
 
+from itertools import chain
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.models import Locale
+from wagtail.models import Locale, Page
 
 from cms.queries.events import nearest_events, published_events
 from cms.queries.languages import locale_shown
 from cms.queries.library import latest_items, published_items
 from cms.queries.news import latest_news, published_news
+from cms.queries.pictures import draw_together
+
+from .common import PageChooserBlock
 
 
 class Shown(blocks.StructBlock):
@@ -24,7 +28,22 @@ class Shown(blocks.StructBlock):
         return context
 
     def pages(self, value: Any, locale: Locale) -> Any:
+        """List what is shown: as `find_lists` has found it, or found now."""
+        found = getattr(value, "found", None)
+        return self.find(value, locale) if found is None else found
+
+    def find(self, value: Any, locale: Locale) -> Any:
         raise NotImplementedError
+
+
+def find_lists(body: Any, locale: Locale) -> None:
+    """Find what all lists of a page show, and the drawings of their pictures at once."""
+    pages: list[Page] = []
+    for bound in body:
+        if isinstance(bound.block, Shown):
+            bound.value.found = shown = bound.block.find(bound.value, locale)
+            pages += chain(*shown.values()) if isinstance(shown, dict) else shown
+    draw_together(pages)
 
 
 def chosen_in(queryset: Any, value: Any, locale: Locale) -> list:
@@ -52,9 +71,9 @@ class ProjectNews(Shown):
         label = _("News")
         template = "cms/blocks/news.html"
 
-    def pages(self, value: Any, locale: Locale) -> Any:
-        chosen = chosen_in(published_news(), value, locale)
-        return chosen or latest_news(locale, value["count"])
+    def find(self, value: Any, locale: Locale) -> Any:
+        chosen = chosen_in(published_news(together=True), value, locale)
+        return chosen or list(latest_news(locale, value["count"], together=True))
 
 
 class ProjectEvents(Shown):
@@ -70,9 +89,9 @@ class ProjectEvents(Shown):
         label = _("Events")
         template = "cms/blocks/events.html"
 
-    def pages(self, value: Any, locale: Locale) -> Any:
-        chosen = chosen_in(published_events(), value, locale)
-        return chosen or nearest_events(locale, value["count"])
+    def find(self, value: Any, locale: Locale) -> Any:
+        chosen = chosen_in(published_events(together=True), value, locale)
+        return chosen or nearest_events(locale, value["count"], together=True)
 
 
 class ProjectLibrary(Shown):
@@ -90,10 +109,10 @@ class ProjectLibrary(Shown):
         label = _("Library")
         template = "cms/blocks/library.html"
 
-    def pages(self, value: Any, locale: Locale) -> Any:
-        chosen = chosen_in(published_items(), value, locale)
+    def find(self, value: Any, locale: Locale) -> Any:
+        chosen = chosen_in(published_items(together=True), value, locale)
         if not chosen:
-            return latest_items(locale, value["count"])
+            return latest_items(locale, value["count"], together=True)
         return {
             kind: [item for item in chosen if item.kind == kind]
             for kind in ("deliverable", "document", "video")
@@ -103,7 +122,7 @@ class ProjectLibrary(Shown):
 class RelatedPages(blocks.StreamBlock):
     """What to read after a page."""
 
-    page = blocks.PageChooserBlock(
+    page = PageChooserBlock(
         page_type=["cms.NewsPage", "cms.EventPage", "cms.LibraryItem", "cms.ProjectPage"],
         label=_("page"),
     )

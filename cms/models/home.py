@@ -10,7 +10,6 @@ from cms.fields import BodyField
 from cms.queries.events import next_events
 from cms.queries.news import latest_news
 from cms.queries.pages import country_sections
-from cms.queries.routing import way_to
 from cms.queries.wheel import next_sessions, open_rounds, services_by_stage
 
 from .base import SitePage
@@ -45,14 +44,6 @@ class HomePage(SitePage):
 
     class Meta:
         verbose_name = _("home page")
-
-    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
-        """Find the page of an address at once, not step by step."""
-        if way := way_to(self, path_components):
-            page, above = way[-1].specific, way[-1]._cached_parent_obj  # noqa: SLF001
-            page._cached_parent_obj = above  # noqa: SLF001 -- as Wagtail's own route does
-            return page.route(request, path_components[len(way) :])
-        return super().route(request, path_components)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return {

@@ -43,7 +43,7 @@ class LabPage(SitePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         if self.picture_id:
-            self.picture = with_drawings(self.picture_id)
+            self.picture = with_drawings([self.picture_id]).get(self.picture_id)
         return {
             **super().get_context(request, *args, **kwargs),
             "rounds": open_rounds(3),

@@ -196,7 +196,7 @@ class LibraryItem(RoutablePageMixin, SitePage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         if self.preview_id:
-            self.preview = with_drawings(self.preview_id)
+            self.preview = with_drawings([self.preview_id]).get(self.preview_id)
         context = super().get_context(request, *args, **kwargs)
         return context | facts_of_item(self, request)
 

@@ -1,10 +1,12 @@
-from typing import ClassVar
+from typing import Any, ClassVar
 
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 
 from cms.blocks.project import ProjectBody
+from cms.blocks.shown import find_lists
 from cms.fields import BodyField
 
 from .base import SitePage
@@ -23,3 +25,8 @@ class ProjectPage(SitePage):
 
     class Meta:
         verbose_name = _("project page")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        find_lists(self.body, self.locale)
+        return context

@@ -13,6 +13,7 @@ from wagtail.models import Locale, Page
 from wagtail.query import PageQuerySet
 
 from .pages import without_key
+from .pictures import drawn
 
 PER_PAGE = 20
 MOST_UPCOMING = 50
@@ -20,17 +21,15 @@ MOST_IN_FEED = 200
 SHOWN_AFTERWARDS = timedelta(days=30)
 
 
-def published_events() -> PageQuerySet:
+def published_events(*, together: bool = False) -> PageQuerySet:
     """List published events anybody may read, each with its picture, in no order.
 
     `next_at` is when an event takes place next; of an event that is over, when it first did.
     """
     model = apps.get_model("cms", "EventPage")
-    return (
-        with_next_date(without_key(model.objects.live()))
-        .select_related("picture", "locale", "alias_of__locale")
-        .prefetch_related("picture__renditions")
-    )
+    events = with_next_date(without_key(model.objects.live()))
+    events = events.select_related("picture", "locale", "alias_of__locale")
+    return drawn(events, "picture", together=together)
 
 
 def with_next_date(events: Any) -> Any:
@@ -69,19 +68,25 @@ def events_in(index: Page, *, page_number: str | None, **asked: Any) -> tuple[Qu
     return upcoming, Paginator(past, PER_PAGE).get_page(page_number)
 
 
-def next_events(locale: Locale, count: int, territory: Any = None) -> QuerySet:
+def next_events(
+    locale: Locale, count: int, territory: Any = None, *, together: bool = False
+) -> QuerySet:
     """List the events of one language that come next, in a territory if one is named."""
-    events = published_events().filter(locale=locale, last_ends_at__gt=timezone.now())
+    events = published_events(together=together).filter(
+        locale=locale, last_ends_at__gt=timezone.now()
+    )
     events = chosen(events, territory=territory)
     return events.order_by("next_at", "pk")[:count]
 
 
-def nearest_events(locale: Locale, count: int) -> list:
+def nearest_events(locale: Locale, count: int, *, together: bool = False) -> list:
     """List the events of one language that come next and, if they are few, the last ones."""
-    coming = list(next_events(locale, count))
+    coming = list(next_events(locale, count, together=together))
     if len(coming) == count:
         return coming
-    over = published_events().filter(locale=locale, last_ends_at__lte=timezone.now())
+    over = published_events(together=together).filter(
+        locale=locale, last_ends_at__lte=timezone.now()
+    )
     return [*coming, *over.order_by("-last_ends_at", "-pk")[: count - len(coming)]]
 
 

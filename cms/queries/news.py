@@ -14,23 +14,21 @@ from wagtail.query import PageQuerySet
 from common.sorting import Folded
 
 from .pages import in_language, without_key
+from .pictures import drawn
 
 PER_PAGE = 20
 
 
-def published_news() -> PageQuerySet:
+def published_news(*, together: bool = False) -> PageQuerySet:
     """List published news anybody may read, newest first, each with its picture.
 
-    Costs two queries: one asks which parts of the site are private.
+    Costs two queries, one if the drawings of several lists come `together` (``draw_together``).
     """
     # Models name their queries, so queries look models up by name.
     model = apps.get_model("cms", "NewsPage")
-    return (
-        without_key(model.objects.live())
-        .select_related("picture", "locale", "alias_of__locale")
-        .prefetch_related("picture__renditions")
-        .order_by("-published_on", "-pk")
-    )
+    news = without_key(model.objects.live()).order_by("-published_on", "-pk")
+    news = news.select_related("picture", "locale", "alias_of__locale")
+    return drawn(news, "picture", together=together)
 
 
 @dataclass(frozen=True)
@@ -71,9 +69,11 @@ def _themes(news: QuerySet) -> QuerySet:
     return themes.annotate(number=Count("pk")).order_by(Folded("name"), "pk")
 
 
-def latest_news(locale: Locale, count: int, territory: Any = None) -> QuerySet:
+def latest_news(
+    locale: Locale, count: int, territory: Any = None, *, together: bool = False
+) -> QuerySet:
     """List the newest news of one language, of what lies in a territory if one is named."""
-    news = published_news().filter(locale=locale)
+    news = published_news(together=together).filter(locale=locale)
     if territory is not None:
         news = news.filter(territory__path__startswith=territory.path)
     return news[:count]

@@ -1,10 +1,11 @@
 """Pages that other pages point at."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from typing import Any
 
 from django.apps import apps
-from django.db.models import Exists, OuterRef, QuerySet
-from django.db.models.expressions import RawSQL
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.expressions import NegatedExpression, RawSQL
 from django.db.models.functions import Length, Substr
 from wagtail.models import Locale, Page, PageViewRestriction
 from wagtail.query import PageQuerySet
@@ -15,24 +16,43 @@ def without_key(pages: PageQuerySet) -> PageQuerySet:
 
     As Wagtail's ``public()``, but in the same query.
     """
+    return pages.filter(needs_no_key())
+
+
+def needs_no_key() -> NegatedExpression:
+    """Say of a page whether it needs a key, or anything above it does."""
     above = Substr(OuterRef("path"), 1, Length("page__path"))
-    return pages.filter(~Exists(PageViewRestriction.objects.filter(page__path=above)))
+    return ~Exists(PageViewRestriction.objects.filter(page__path=above))
+
+
+def in_every_language(pks: Collection[int]) -> dict[int, Page]:
+    """Load pages, each with what anybody may read of it in any language, for `in_language`.
+
+    One query however many there are.
+    """
+    keys = Page.objects.filter(pk__in=pks).values("translation_key")
+    every = Page.objects.filter(translation_key__in=keys) if pks else Page.objects.none()
+    found = {page.pk: page for page in every.annotate(open=Q(live=True) & needs_no_key())}
+    shown: dict[Any, dict[int, Page]] = {}
+    for page in found.values():
+        page.shown_in = shown.setdefault(page.translation_key, {})
+        if page.open:
+            page.shown_in[page.locale_id] = page
+    return {pk: found[pk] for pk in pks if pk in found}
 
 
 def in_language(pages: Iterable[Page], locale: Locale) -> dict[int, Page]:
     """Map each page's key to the published page that says the same in `locale`.
 
-    Costs two queries however many pages there are. A page nobody may read without a key, or that is
-    not published in this language, is left out.
+    A page nobody may read without a key, or that is not published in this language, is left out.
+    No query for pages that blocks have loaded, else one.
     """
-    chosen = {page.pk: page.translation_key for page in pages if page}
-    if not chosen:
-        return {}
-    found = without_key(Page.objects.live()).filter(
-        translation_key__in=chosen.values(), locale=locale
-    )
-    by_key = {page.translation_key: page for page in found}
-    return {pk: by_key[key] for pk, key in chosen.items() if key in by_key}
+    chosen = [page for page in pages if page]
+    if new := [page.pk for page in chosen if not hasattr(page, "shown_in")]:
+        loaded = in_every_language(new)
+        chosen = [loaded.get(page.pk, page) for page in chosen]
+    shown = {page.pk: page.shown_in.get(locale.pk) for page in chosen}
+    return {pk: page for pk, page in shown.items() if page}
 
 
 def door(name: str, locale: Locale) -> Page | None:

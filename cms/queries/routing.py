@@ -1,29 +1,35 @@
-"""Finding the page of an address, and those above it, in one question to the database."""
+"""Finding the page of an address, and those above it, in two questions to the database."""
 
 from collections.abc import Sequence
 
-from wagtail.models import Page
+from django.db.models import Q
+from django.utils.translation import get_language
+from wagtail.models import Page, Site
 
 # No page lies deeper; a longer address is somebody's guess.
 DEEPEST = 6
 
 
-def way_to(home: Page, slugs: Sequence[str]) -> list[Page]:
-    """Return the pages an address leads through, from below ``home`` down as far as there are any.
+def way_to(site: Site, slugs: Sequence[str]) -> list[Page]:
+    """Return the pages an address leads through, from the home page of the language down.
 
-    Each knows the one above it.
+    As far as there are any: what is left of the address is for the last of them. Each knows the one
+    above it. Empty if this language has no home page that is published. One query.
     """
-    if not slugs or len(slugs) > DEEPEST:
-        return []
-    named = Page.objects.descendant_of(home).filter(slug__in=slugs)
-    pages = {page.url_path: page for page in named}
-    way: list[Page] = []
-    above = home
-    for slug in slugs:
-        page = pages.get(f"{above.url_path}{slug}/")
+    asked = slugs[:DEEPEST]
+    homes = Q(translation_key=site.root_page.translation_key, live=True)
+    pages = Page.objects.filter(homes | Q(slug__in=asked), locale__language_code=get_language())
+    by_address = {page.url_path: page for page in pages}
+    home = next((page for page in by_address.values() if _is_home(page, site)), None)
+    way = [home] if home else []
+    for slug in asked:
+        page = by_address.get(f"{way[-1].url_path}{slug}/") if way else None
         if page is None:
             break
-        page._cached_parent_obj = above  # noqa: SLF001 -- as Wagtail's own route does
+        page._cached_parent_obj = way[-1]  # noqa: SLF001 -- as Wagtail's own route does
         way.append(page)
-        above = page
     return way
+
+
+def _is_home(page: Page, site: Site) -> bool:
+    return page.translation_key == site.root_page.translation_key
