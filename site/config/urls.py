@@ -55,8 +55,9 @@ urlpatterns += i18n_patterns(
     path("news/feed/", NewsFeed(), name="news_feed"),
     path("contact/", ContactView.as_view(), name="contact"),
     path("", include("common.urls")),
+    # The last of Wagtail's own shows pages.
+    path("", include(wagtail_urls.urlpatterns[:-1])),
     re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"),
-    path("", include(wagtail_urls)),
 )
 
 handler400 = "common.views.errors.bad_request"

@@ -19,7 +19,7 @@ from tests.factories.files import pdf_bytes
 from tests.laid_out import Layout
 
 #: For a page of the list with facets and first pages, cold but for what the process remembers.
-QUERIES = 12
+QUERIES = 10
 HOSTILE = "<script>alert(1)</script>"
 
 

@@ -86,6 +86,7 @@ SAME = {
 MAY_DIFFER = {
     SnippetChooserBlock,
     blocks.PageChooserBlock,
+    common.PageChooserBlock,
     blocks.URLBlock,
     DocumentChooserBlock,
     common.PictureChooserBlock,
