@@ -23,15 +23,15 @@ SENTENCES = {
     ),
     "verification_ends_census": _(
         "By the population register you are verified for %(name)s until %(day)s. "
-        "Have it confirmed again then."
+        "You can have it confirmed again from now on."
     ),
     "verification_ends_invitation": _(
         "By your invitation code you are verified for %(name)s until %(day)s. "
-        "Have it confirmed again then."
+        "You can have it confirmed again from now on."
     ),
     "verification_ends_in-person": _(
         "By a verifier you met you are verified for %(name)s until %(day)s. "
-        "Have it confirmed again then."
+        "You can have it confirmed again from now on."
     ),
     "mandate_given": _("You may speak for “%(name)s”"),
     "mandate_revoked": _("You speak for “%(name)s” no more"),

@@ -168,6 +168,42 @@ def test_each_kind_holds_as_long_as_the_site_says(client, settings, town):
         assert len(verified(type(person).objects.get(pk=person.pk))) == 3
 
 
+def test_a_verification_is_renewed_within_two_weeks_of_its_end_by_the_same_means(
+    client, settings, town
+):
+    settings.NORIA_VERIFIED_DAYS = {"invitation": 60, "census": 60, "in-person": 60}
+    verifier, person = UserFactory(verifier=True), UserFactory(language="en")
+    code, again = made(verifier, town, 2, expires_at=timezone.now() + timedelta(days=99))
+    loaded(verifier, town)
+    ways = (
+        lambda: confirming.use_code(person=person, code=code),
+        partial(confirming.match_census, territory=town, document="ab-123456", born=BORN),
+    )
+    ways[0]()
+    ways[1](person=person)
+    confirming.confirm_in_person(verifier=verifier, person=person, territory=town)
+    first = {one.kind: one.ends_at for one in person.verifications.all()}
+    with time_machine.travel(timezone.now() + timedelta(days=45)):
+        for way in (partial(confirming.use_code, code=again), ways[1]):
+            with pytest.raises(RuleBroken, match="already"):
+                way(person=person)
+        confirming.confirm_in_person(verifier=verifier, person=person, territory=town)
+        assert {one.kind: one.ends_at for one in person.verifications.all()} == first
+        client.force_login(person)
+        assert "confirmed again" not in client.get(VERIFY).text
+    with time_machine.travel(timezone.now() + timedelta(days=47)):
+        client.force_login(person)
+        assert client.get(VERIFY).text.count("confirmed again") == 3
+        with pytest.raises(RuleBroken, match="register"):
+            ways[1](person=UserFactory())
+        confirming.use_code(person=person, code=again)
+        ways[1](person=person)
+        confirming.confirm_in_person(verifier=verifier, person=person, territory=town)
+        for one in person.verifications.all():
+            assert one.ends_at - first[one.kind] > timedelta(days=46)
+    assert AuditEvent.objects.filter(action="person.verified").count() == 6
+
+
 def test_people_hear_two_weeks_before_and_once_in_their_own_language(client, town):
     type(town).objects.update(name_fr="Naples", name_ar="نابولي")
     in_days = lambda days: timezone.now() + timedelta(days=days)  # noqa: E731

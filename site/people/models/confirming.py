@@ -95,6 +95,8 @@ class CensusEntry(models.Model):
     census = models.ForeignKey(Census, models.CASCADE, related_name="entries")
     digest = models.CharField(max_length=DIGEST_LENGTH)
     claimed_at = models.DateTimeField(_("used at"), null=True)
+    # A keyed hash of the line and who used it: whoever used it can renew, and nobody reads who.
+    claimed_by = models.CharField(max_length=DIGEST_LENGTH, blank=True)
 
     objects: ClassVar[models.Manager["CensusEntry"]] = models.Manager()
 

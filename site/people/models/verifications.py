@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import ClassVar
 
 from django.conf import settings
@@ -6,6 +6,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+#: So long before its end people are told that a verification ends, and may renew it.
+RENEWED_WITHIN = timedelta(days=14)
 
 
 class VerificationQuerySet(models.QuerySet["Verification"]):
@@ -83,3 +86,8 @@ class Verification(models.Model):
     @property
     def has_ended(self) -> bool:
         return self.ends_at is not None and self.ends_at <= timezone.now()
+
+    @property
+    def may_be_renewed(self) -> bool:
+        """Whether it ended, or ends by its day so soon that it can be given anew already."""
+        return self.ends_at is not None and self.ends_at <= timezone.now() + RENEWED_WITHIN

@@ -163,8 +163,8 @@ def match_census(
     """Verify a person by the registers of a place; each line of one verifies one person, once.
 
     Raises:
-        RuleBroken: when no unused line says so (whatever the reason: none is told), or the
-            person was verified so before.
+        RuleBroken: when no line says so that is unused or this person's (whatever the reason: none
+            is told), or the person is verified so for more than two weeks yet.
 
     """
     User.objects.select_for_update(no_key=True).only("pk").get(pk=person.pk)
@@ -174,22 +174,27 @@ def match_census(
     for census in Census.objects.filter(territory=territory):
         lines |= Q(census=census, digest=_census_digest(census, document, born))
     entries = list(CensusEntry.objects.filter(lines).select_for_update().order_by("pk"))
-    if not entries or any(_is_used(entry) for entry in entries):
+    if not entries or any(_is_used_by_others(entry, person) for entry in entries):
         raise RuleBroken(
             _("The register does not hold this, or somebody was verified with it already.")
         )
     for entry in entries:
-        entry.claimed_at = timezone.now()
-    CensusEntry.objects.bulk_update(entries, ["claimed_at"])
+        entry.claimed_at, entry.claimed_by = timezone.now(), _claim(entry, person)
+    CensusEntry.objects.bulk_update(entries, ["claimed_at", "claimed_by"])
     return _verified(person, Kind.CENSUS, territory, request=request)
 
 
-def _is_used(entry: CensusEntry) -> bool:
-    """Tell whether a line verifies somebody now; what has ended by itself can be given again."""
-    if entry.claimed_at is None:
+def _is_used_by_others(entry: CensusEntry, person: User) -> bool:
+    """Tell whether a line verifies somebody else now; what has ended by itself is free again."""
+    if entry.claimed_at is None or entry.claimed_by == _claim(entry, person):
         return False
     ends_at = end_of(Kind.CENSUS, entry.claimed_at)
     return ends_at is None or ends_at > timezone.now()
+
+
+def _claim(entry: CensusEntry, person: User) -> str:
+    line = f"{entry.digest}\n{person.pk}"
+    return salted_hmac("people.census.claim", line, algorithm="sha256").hexdigest()
 
 
 def _code_digest(code: str) -> str:
@@ -214,8 +219,8 @@ def _require_verifies(person: User) -> None:
 
 
 def _require_first(person: User, kind: str, territory: Territory) -> None:
-    holding = person.verifications.active_at(timezone.now())
-    if holding.filter(kind=kind, territory=territory).exists():
+    held = person.verifications.filter(kind=kind, territory=territory).first()
+    if held and not held.may_be_renewed:
         raise RuleBroken(_("You are verified for this place already."))
 
 
@@ -224,14 +229,15 @@ def write_down(
 ) -> tuple[Verification, bool]:
     """Keep that a person is verified from now on; tell whether they were not before.
 
-    One that ended holds again. Whoever may, and by what, is looked at before.
+    One that ended, or ends within two weeks, holds anew. Whoever may, and by what, is looked at
+    before.
     """
     now = timezone.now()
     facts = {"by": by, "at": now, "ends_at": end_of(kind, now), "ended_for": ""}
     made, new = Verification.objects.select_for_update(of=("self",)).get_or_create(
         person=person, kind=kind, territory=territory, defaults=facts
     )
-    if not new and made.has_ended:
+    if not new and made.may_be_renewed:
         for name, value in facts.items():
             setattr(made, name, value)
         made.save()

@@ -17,12 +17,12 @@ from common.exceptions import RuleBroken
 from common.translated_texts import in_each
 from people import rules
 from people.models import CensusEntry, Territory, User, Verification
+from people.models.verifications import RENEWED_WITHIN
 from people.services import audit, notices
 
 Kind = Verification.Kind
 #: What can be taken away; that somebody reads their mail is found out anew at each sign-in.
 ENDING = (Kind.INVITATION, Kind.CENSUS, Kind.IN_PERSON)
-WARNED = timedelta(days=14)
 
 
 def end_of(kind: str, given_at: datetime) -> datetime | None:
@@ -33,7 +33,8 @@ def end_of(kind: str, given_at: datetime) -> datetime | None:
 
 def given_before(*, kind: str, territory: Territory, before: datetime) -> QuerySet[Verification]:
     """Return what holds now of one kind, for a territory or within it, given before a moment."""
-    holding = Verification.objects.active_at(timezone.now())
+    # What somebody else ends in this very moment says why: whoever waited for them passes it by.
+    holding = Verification.objects.active_at(timezone.now()).filter(ended_for="")
     return holding.filter(kind=kind, at__lt=before, territory__path__startswith=territory.path)
 
 
@@ -74,7 +75,7 @@ def end_verifications(  # noqa: PLR0913 -- who ends what, where, from before whe
         lines = CensusEntry.objects.filter(
             census__territory__path__startswith=territory.path, claimed_at__lt=before
         )
-        lines.update(claimed_at=None)
+        lines.update(claimed_at=None, claimed_by="")
     audit.record(
         action="verifications.ended",
         actor=administrator,
@@ -105,11 +106,11 @@ def _tell(ended: list[Verification], kind: str, reason: str, moment: datetime) -
 def warn_of_ending() -> int:
     """Tell people two weeks before a verification of theirs ends by its day; return how many.
 
-    Each is told once of each end, and can be verified again after it.
+    Each is told once of each end, and can be verified again from then on.
     """
     now = timezone.now()
     soon = Verification.objects.filter(
-        kind__in=ENDING, ends_at__gt=now, ends_at__lte=now + WARNED, ended_for=""
+        kind__in=ENDING, ends_at__gt=now, ends_at__lte=now + RENEWED_WITHIN, ended_for=""
     )
     together: dict[Any, list[int]] = {}
     for one in soon.select_related("territory").order_by("pk"):
