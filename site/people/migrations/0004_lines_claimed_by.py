@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0003_doors_closed_until'),
+        ("people", "0003_doors_closed_until"),
     ]
 
     operations = [
