@@ -48,6 +48,8 @@ WORDS = {
     "coauthor.removed": _("Taken off the authors"),
     "draft.shared": _("Link to a draft made"),
     "draft.unshared": _("Link to a draft taken back"),
+    "conflict.dismissed": _("Conflict about a register left as it was"),
+    "conflict.handed": _("Verification handed over to another account"),
     "codes.made": _("Codes to confirm residence made"),
     "comment.posted": _("Comment posted"),
     "comment.removed": _("Comment removed by its author"),

@@ -165,3 +165,22 @@ class CensusForm(ApartForm):
     def facts(self) -> dict[str, Any]:
         """Return what was read, ready for the service."""
         return {name: self.cleaned_data[name] for name in ("territory", "name", "rows")}
+
+
+class ConflictForm(forms.Form):
+    """Whom a line of a register verifies from now on, and why."""
+
+    decision = forms.ChoiceField(
+        label=_("Decision"),
+        choices=[
+            ("hand_over", _("Hand it over to who asked")),
+            ("dismiss", _("Leave it where it is")),
+        ],
+        widget=forms.RadioSelect,
+    )
+    reason = forms.CharField(
+        label=_("Why"),
+        help_text=_("Both people read it."),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
+    )

@@ -63,6 +63,15 @@ HELD = (
         told_as="verifications",
     ),
     Held(
+        "people.CensusConflict",
+        {"person": Then.DELETED, "decided_by": Then.CLEARED},
+        mine=("person",),
+        purpose=TO_CHECK_WHO,
+        kept=UNTIL_YOU_GO,
+        columns=("held__territory__name", "at", "status", "decided_at", "reason"),
+        name="register_conflicts",
+    ),
+    Held(
         "people.Mandate",
         {"person": Then.DELETED, "given_by": Then.CLEARED},
         mine=("person",),

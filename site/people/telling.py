@@ -33,6 +33,16 @@ SENTENCES = {
         "By a verifier you met you are verified for %(name)s until %(day)s. "
         "You can have it confirmed again from now on."
     ),
+    "conflict_handed": _(
+        "By the population register you are verified for %(name)s now: %(reason)s"
+    ),
+    "conflict_dismissed": _(
+        "By the population register you are not verified for %(name)s: %(reason)s"
+    ),
+    "conflict_kept": _(
+        "Somebody else named your line of the register of %(name)s; a verifier left it with you: "
+        "%(reason)s"
+    ),
     "mandate_given": _("You may speak for “%(name)s”"),
     "mandate_revoked": _("You speak for “%(name)s” no more"),
 }

@@ -17,7 +17,14 @@ from participation.models import (
     Watch,
 )
 from participation.services import care
-from people.models import AuditEvent, Notice
+from people.models import (
+    AuditEvent,
+    Census,
+    CensusConflict,
+    CensusEntry,
+    Notice,
+    Verification,
+)
 from tests.factories.lab import ArtefactFactory, IndicatorFactory, ServiceFactory
 from tests.factories.live import SessionFactory
 from tests.factories.participation import (
@@ -301,6 +308,19 @@ def watching(round_):
 def cases():
     round_ = RoundFactory()
     return Shown(watching(round_), address("care:queue"), lambda _n: reported(round_))
+
+
+@a_list
+def conflicts_about_registers():
+    made = {"territory": TerritoryFactory(), "kind": "census"}
+    census = Census.objects.create(territory=made["territory"], name="2026", salt="x")
+
+    def one_more(n):
+        held = Verification.objects.create(person=UserFactory(), **made)
+        entry = CensusEntry.objects.create(census=census, digest=str(n), claimed_at=now())
+        CensusConflict.objects.create(person=UserFactory(), entry=entry, held=held)
+
+    return Shown(UserFactory(verifier=True), address("people:conflicts"), one_more)
 
 
 @a_list

@@ -153,6 +153,14 @@ TABLE = [
         GET="anonymous login, administrator 200, rest 403",
         POST="anonymous login, administrator 422, rest 403",
     ),
+    row("/<lang>/accounts/verifying/conflicts/", GET=WHO_VERIFIES),
+    row(
+        "/<lang>/accounts/verifying/conflicts/<int:pk>/",
+        "a_register_conflict",
+        GET=WHO_VERIFIES,
+        POST="anonymous login, verifier administrator 302, rest 403",
+        data={"decision": "hand_over", "reason": "I saw the document."},
+    ),
     row(
         "/<lang>/accounts/verifying/census/<int:pk>/forget/",
         "a_register",

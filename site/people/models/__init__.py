@@ -2,6 +2,7 @@ from .assisted import AssistedSession
 from .audit import AuditEvent
 from .cache import CacheEntry
 from .confirming import Census, CensusEntry, CodeList, InvitationCode
+from .conflicts import CensusConflict
 from .exports import Export
 from .notices import Follow, MailChoice, Notice
 from .organisations import Mandate, Organisation
@@ -17,6 +18,7 @@ __all__ = [
     "AuditSeal",
     "CacheEntry",
     "Census",
+    "CensusConflict",
     "CensusEntry",
     "CodeList",
     "Export",

@@ -19,9 +19,10 @@ from people import names, rules
 from people.models import AssistedSession, MailChoice, Territory, User, Verification
 from people.queries.people import is_taken_name
 from people.services import audit, mail
-from people.services.confirming import note_email, write_down
+from people.services.confirming import note_email
 from people.services.letters import require_rest
 from people.services.sessions import end_sessions
+from people.services.writing_down import write_down
 
 LASTS = timedelta(minutes=30)
 CLAIM = "people.claim"

@@ -23,8 +23,9 @@ from people.models import (
     User,
     Verification,
 )
-from people.services import audit
+from people.services import audit, conflicts
 from people.services.ending import end_of
+from people.services.writing_down import write_down
 
 Kind = Verification.Kind
 # Letters and digits nobody confuses; 26 of 32 are 130 bits, more than anybody can guess.
@@ -151,7 +152,6 @@ def drop_census(*, census: Census, loader: User, request: HttpRequest | None = N
     _note("census.dropped", loader, census.territory, request)
 
 
-@transaction.atomic
 def match_census(
     *,
     person: User,
@@ -162,39 +162,50 @@ def match_census(
 ) -> Verification:
     """Verify a person by the registers of a place; each line of one verifies one person, once.
 
+    A line that verifies another account is kept as a conflict, for a verifier to decide.
+
     Raises:
         RuleBroken: when no line says so that is unused or this person's (whatever the reason: none
             is told), or the person is verified so for more than two weeks yet.
 
     """
+    with transaction.atomic():
+        entries = _lines_for(person, territory, document, born)
+        taken = next((one for one in entries if _is_used_by_others(one, person)), None)
+        if entries and taken is None:
+            _use(entries, person)
+            return _verified(person, Kind.CENSUS, territory, request=request)
+        if taken:
+            conflicts.note(person=person, entry=taken)
+    raise RuleBroken(
+        _("The register does not hold this, or somebody was verified with it already.")
+    )
+
+
+def _lines_for(person: User, territory: Territory, document: str, born: date) -> list[CensusEntry]:
+    """Return the lines that say so in the registers of a place, held until this is done."""
     User.objects.select_for_update(no_key=True).only("pk").get(pk=person.pk)
     _require_first(person, Kind.CENSUS, territory)
     # The same line in two registers is one line: whoever used it in either has used it.
     lines = Q(pk__in=[])
     for census in Census.objects.filter(territory=territory):
         lines |= Q(census=census, digest=_census_digest(census, document, born))
-    entries = list(CensusEntry.objects.filter(lines).select_for_update().order_by("pk"))
-    if not entries or any(_is_used_by_others(entry, person) for entry in entries):
-        raise RuleBroken(
-            _("The register does not hold this, or somebody was verified with it already.")
-        )
+    return list(CensusEntry.objects.filter(lines).select_for_update().order_by("pk"))
+
+
+def _use(entries: list[CensusEntry], person: User) -> None:
+    now = timezone.now()
     for entry in entries:
-        entry.claimed_at, entry.claimed_by = timezone.now(), _claim(entry, person)
+        entry.claimed_at, entry.claimed_by = now, conflicts.claim(entry, person.pk)
     CensusEntry.objects.bulk_update(entries, ["claimed_at", "claimed_by"])
-    return _verified(person, Kind.CENSUS, territory, request=request)
 
 
 def _is_used_by_others(entry: CensusEntry, person: User) -> bool:
     """Tell whether a line verifies somebody else now; what has ended by itself is free again."""
-    if entry.claimed_at is None or entry.claimed_by == _claim(entry, person):
+    if entry.claimed_at is None or entry.claimed_by == conflicts.claim(entry, person.pk):
         return False
     ends_at = end_of(Kind.CENSUS, entry.claimed_at)
     return ends_at is None or ends_at > timezone.now()
-
-
-def _claim(entry: CensusEntry, person: User) -> str:
-    line = f"{entry.digest}\n{person.pk}"
-    return salted_hmac("people.census.claim", line, algorithm="sha256").hexdigest()
 
 
 def _code_digest(code: str) -> str:
@@ -222,27 +233,6 @@ def _require_first(person: User, kind: str, territory: Territory) -> None:
     held = person.verifications.filter(kind=kind, territory=territory).first()
     if held and not held.may_be_renewed:
         raise RuleBroken(_("You are verified for this place already."))
-
-
-def write_down(
-    person: User, kind: str, territory: Territory, *, by: User | None = None
-) -> tuple[Verification, bool]:
-    """Keep that a person is verified from now on; tell whether they were not before.
-
-    One that ended, or ends within two weeks, holds anew. Whoever may, and by what, is looked at
-    before.
-    """
-    now = timezone.now()
-    facts = {"by": by, "at": now, "ends_at": end_of(kind, now), "ended_for": ""}
-    made, new = Verification.objects.select_for_update(of=("self",)).get_or_create(
-        person=person, kind=kind, territory=territory, defaults=facts
-    )
-    if not new and made.may_be_renewed:
-        for name, value in facts.items():
-            setattr(made, name, value)
-        made.save()
-        return made, True
-    return made, new
 
 
 def _verified(
