@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0004_lines_claimed_by'),
+        ("people", "0004_lines_claimed_by"),
     ]
 
     operations = [
