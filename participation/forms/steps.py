@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from participation.forms.care import AREA, AnswerForm
 from participation.models import Appeal, Decision, Step
@@ -17,7 +18,7 @@ class StepForm(forms.Form):
     """A step about a person: which, for how long, and the whole statement of reasons."""
 
     kind = forms.ChoiceField(
-        label=_("Step"),
+        label=pgettext_lazy("about a person", "Step"),
         choices=[
             (Step.Kind.WARNING, _("Warn: nothing is closed")),
             (Step.Kind.LIMIT, _("Limit: may read, vote and support, but not write")),
