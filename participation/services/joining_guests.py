@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, Model
+from django.db.models import F, Max, Model, Q
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from common import clock
 from common.exceptions import RuleBroken
 from participation.models import (
     Amendment,
@@ -25,6 +26,7 @@ from participation.models import (
     Report,
     Round,
     Statement,
+    Step,
     Support,
     Translation,
 )
@@ -76,6 +78,7 @@ def bring_along(*, guest: User, person: User, request: HttpRequest | None = None
     _hand_over_opinions(guest, person)
     _hand_over_marks(guest, person)
     _hand_over_reports(guest, person)
+    _hand_over_steps(guest, person)
     answered = MergeAnswer.objects.filter(person=person).values("merge")
     MergeAnswer.objects.filter(person=guest).exclude(merge__in=answered).update(person=person)
     # By it nobody acts any more, a request that waits for this one neither.
@@ -147,7 +150,38 @@ def _hand_over_reports(guest: User, person: User) -> None:
     reported = Report.objects.filter(person=person).values("case")
     mine = Report.objects.filter(person=guest)
     twice = list(mine.filter(case__in=reported))
+    for one in twice:
+        # A step about whoever sent it rests on what the account sent about the same.
+        own = Report.objects.get(case=one.case_id, person=person)
+        Step.objects.filter(report=one).update(report=own)
     Report.objects.filter(pk__in=[one.pk for one in twice]).delete()
     for one in twice:
         Case.objects.filter(pk=one.case_id).update(report_count=F("report_count") - 1)
     mine.update(person=person)
+
+
+def _hand_over_steps(guest: User, person: User) -> None:
+    """Hand over what moderators decided: nobody leaves it behind by coming in at another door.
+
+    Of two about the same, or at the same time, the one that ends later stays.
+    """
+    # Nobody decides about themselves, not even afterwards.
+    mine = Step.objects.filter(person=guest).exclude(moderator=person)
+    for step in mine.filter(taken_back_at=None).order_by("pk"):
+        rivals = Step.objects.filter(person=person, taken_back_at=None).filter(_beside(step))
+        end = step.ends_at or step.at
+        stays = rivals.filter(Q(ends_at__gte=end) | Q(ends_at=None, at__gte=end)).exists()
+        falls = mine.filter(pk=step.pk) if stays else rivals
+        falls.update(taken_back_at=clock.now())
+        mine.filter(pk=step.pk).update(person=person)
+    mine.update(person=person)
+    running = Step.objects.running_at(clock.now()).filter(person=person)
+    closed = running.aggregate(until=Max("ends_at"))["until"]
+    User.objects.filter(pk=person.pk).update(closed_until=closed)
+
+
+def _beside(step: Step) -> Q:
+    """Say which steps cannot stand beside one: about the same case, or at the same time."""
+    if step.ends_at is None:
+        return Q(case=step.case_id)
+    return Q(case=step.case_id) | Q(at__lt=step.ends_at, ends_at__gt=step.at)

@@ -11,9 +11,18 @@ from django.test import Client
 from django.utils.timezone import now
 
 from common.exceptions import RuleBroken
-from participation.models import Comment, Opinion, Proposal, Report, Statement, Support
+from participation.models import (
+    Comment,
+    Opinion,
+    Proposal,
+    Report,
+    Statement,
+    Step,
+    Support,
+    Watch,
+)
 from participation.queries.counters import wrong_counts
-from participation.services import care
+from participation.services import care, steps
 from participation.services.comment_marks import mark_helpful
 from participation.services.comments import post_comment
 from participation.services.guests import come_in, make_code, revoke_code
@@ -26,8 +35,11 @@ from people.models import AuditEvent, User
 from people.privacy import held
 from tests.factories.participation import ProposalFactory, RoundFactory, StatementFactory
 from tests.factories.people import UserFactory
+from tests.participation.test_care_steps import WORDS, abusing, take
 from tests.races import at_once
 
+PERSONAL = ("CoAuthor", "Support", "Opinion", "HelpfulMark", "Report", "MergeAnswer", "Step")
+KEPT = {"kind": "keep", "reason": "", **WORDS}
 KEEP, BRING, SIGN_IN = "/en/guest/keep/", "/en/guest/bring/", "/en/guest/sign-in/"
 
 
@@ -97,6 +109,48 @@ def test_words_come_along_and_what_was_given_twice_counts_once(code):
     assert guest.erased_at
     assert not any(model.objects.filter(**{link: guest}).exists() for model, link in WRITTEN)
     assert AuditEvent.objects.filter(action="guest.brought_along", actor=person).exists()
+
+
+def test_what_moderators_decided_comes_along_and_closes_the_same_doors(code):
+    person, moderator = UserFactory(), UserFactory(moderator=True)
+    guest, proposal = guest_of(code), ProposalFactory(round=code.round)
+    territory = code.round.process.territory
+    Watch.objects.create(person=moderator, territory=territory, language="en")
+    said = abusing(proposal, guest, moderator, cases=2)
+    about = care.report(thing=proposal, person=guest, reason="spam", language="en")
+    care.report(thing=proposal, person=person, reason="spam", language="en")
+    warning, limit = take(said[0], moderator), take(said[1], moderator, "limit")
+    care.decide(case=about.case, moderator=moderator, **KEPT)
+    refused = take(about.case, moderator, report=about)
+
+    bring_along(guest=guest, person=person)
+
+    mine = Step.objects.filter(person=person)
+    assert set(mine) == {warning, limit, refused}
+    assert mine.get(pk=refused.pk).report.person == person
+    assert User.objects.get(pk=person.pk).closed_until == limit.ends_at
+    with pytest.raises(RuleBroken, match="limited what you do"):
+        post_comment(proposal=proposal, author=person, text="Fools.", language="en")
+
+
+def test_of_two_steps_at_a_time_the_one_that_ends_later_stays(code):
+    moderator, other = UserFactory.create_batch(2, moderator=True)
+    guest, person, proposal = guest_of(code), UserFactory(), ProposalFactory(round=code.round)
+    territory = code.round.process.territory
+    for one in (moderator, other):
+        Watch.objects.create(person=one, territory=territory, language="en")
+    limits = []
+    for who, days in ((guest, 20), (person, 5)):
+        first, second = abusing(proposal, who, moderator, cases=2)
+        take(first, moderator)
+        limits.append(
+            steps.take_step(case=second, moderator=moderator, kind="limit", days=days, **WORDS)
+        )
+
+    bring_along(guest=guest, person=person)
+
+    assert Step.objects.running_at(now()).get(person=person) == limits[0]
+    assert User.objects.get(pk=person.pk).closed_until == limits[0].ends_at
 
 
 def test_an_answer_to_a_statement_counts_once_and_the_accounts_stands(organiser):
@@ -207,7 +261,15 @@ def test_every_link_to_a_person_is_handed_over_or_none_a_guest_can_have():
     """A new table of what people do says here what becomes of a guest's part in it."""
     handed = {(model._meta.label, link) for model, link in WRITTEN} | {
         (f"participation.{name}", "person")
-        for name in ("CoAuthor", "Support", "Opinion", "HelpfulMark", "Report", "MergeAnswer")
+        for name in (
+            "CoAuthor",
+            "Support",
+            "Opinion",
+            "HelpfulMark",
+            "Report",
+            "MergeAnswer",
+            "Step",
+        )
     }
     nobodys = {
         ("participation.ProposalVersion", "created_by"),  # no version is ever rewritten
@@ -218,6 +280,10 @@ def test_every_link_to_a_person_is_handed_over_or_none_a_guest_can_have():
         ("participation.Decision", "moderator"),
         ("participation.Appeal", "against"),
         ("participation.Appeal", "decided_by"),
+        ("participation.Step", "moderator"),
+        ("participation.Step", "taken_back_by"),
+        ("participation.StepAppeal", "against"),
+        ("participation.StepAppeal", "decided_by"),
         ("participation.Answer", "decided_by"),
         ("participation.Answer", "announced_by"),
         ("participation.RoundNote", "written_by"),
