@@ -1,10 +1,20 @@
 """What one can do about an event. Pages of events have no pages below them to be shadowed."""
 
-from django.urls import include, path
+from django.urls import include, path, register_converter
+from django.urls.converters import SlugConverter
 
 from cms.views import adding, calendars, checking_in, registering
 
 app_name = "events"
+
+
+class PageSlugConverter(SlugConverter):
+    """The address of a page: letters of any language."""
+
+    regex = r"[-\w]+"
+
+
+register_converter(PageSlugConverter, "page")
 
 door_urls = [
     path("", checking_in.RegistrationsView.as_view(), name="registrations"),
@@ -25,8 +35,8 @@ urlpatterns = [
     path("calendar.ics", calendars.calendar, name="calendar"),
     path("tickets/<str:token>/", include(ticket_urls)),
     path("cancel/<str:token>/", registering.CancelView.as_view(), name="cancel"),
-    path("<slug:slug>/event.ics", calendars.one_event, name="event-calendar"),
-    path("<slug:slug>/register/", registering.RegisterView.as_view(), name="register"),
-    path("<slug:slug>/register/thanks/", registering.RegisteredView.as_view(), name="registered"),
-    path("<slug:slug>/registrations/", include(door_urls)),
+    path("<page:slug>/event.ics", calendars.one_event, name="event-calendar"),
+    path("<page:slug>/register/", registering.RegisterView.as_view(), name="register"),
+    path("<page:slug>/register/thanks/", registering.RegisteredView.as_view(), name="registered"),
+    path("<page:slug>/registrations/", include(door_urls)),
 ]

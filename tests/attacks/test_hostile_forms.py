@@ -40,7 +40,7 @@ TAKEN = {
     "organisations/<int:pk>/mandates/": "evidence",
     "accounts/assist/": "reason",
     "contact/": "name subject text",
-    "events/<slug:slug>/register/": "name",
+    "events/<page:slug>/register/": "name",
     "processes/new/": "title_fr question_fr",
     "services/<slug:slug>/gate/": "reason body",
 }

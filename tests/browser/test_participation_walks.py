@@ -156,7 +156,7 @@ def test_a_moderator_hides_and_the_author_appeals(page_for, axe):
 def decides(page, axe):
     """Hide the first case of the queue, with the whole statement of reasons."""
     page.goto("/fr/care/")
-    page.locator("main a[href^='/fr/care/']").first.click()
+    page.locator("main [id^='case-'] a").first.click()
     axe(page)
     page.locator("[name=kind][value=hide]").check()
     page.locator("[name=reason]").select_option("insult")

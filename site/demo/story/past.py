@@ -22,6 +22,8 @@ def on(moment: datetime) -> Iterator[None]:
 
 def keep_open_data_on(moment: datetime) -> None:
     """Keep the tables as they were that night; what is written since is read as it stands."""
+    if OpenFile.objects.filter(made_at=moment).exists():
+        return
     with on(moment):
         keep_open_data()
     # Nobody keeps the demo's each night: its newest tables would stay behind for good.
