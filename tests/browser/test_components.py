@@ -32,6 +32,7 @@ JUDGE = """async (texts) => {
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
+@pytest.mark.slow
 def test_no_hostile_text_runs_and_the_judge_can_tell(chromium):
     page = chromium.new_page()
     page.set_content("<main></main>")

@@ -10,6 +10,7 @@ from tests.factories.participation import ProposalFactory, RoundFactory
 from tests.factories.people import UserFactory
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("lang", "width"), [("ar", 390), ("fr", 1280)])
 def test_the_way_of_a_guest_is_accessible(page_for, axe, lang, width):
     organiser = UserFactory(organiser=True, second_factor=True)

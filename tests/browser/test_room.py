@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from django.utils.timezone import localdate
 from playwright.sync_api import expect
 
@@ -38,6 +39,7 @@ def test_an_organiser_makes_a_process_and_opens_it_without_javascript(page_for):
     expect(stranger.get_by_role("link", name="Home care")).to_be_visible()
 
 
+@pytest.mark.slow
 def test_the_room_is_accessible_in_arabic(page_for, axe):
     organiser = UserFactory(organiser=True)
     page = page_for(organiser, lang="ar")

@@ -15,6 +15,7 @@ def fits(page):
     return page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("lang", "width", "js"), [("fr", 390, False), ("ar", 390, True), ("fr", 1280, True)]
 )

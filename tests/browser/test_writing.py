@@ -23,6 +23,7 @@ def point(page):
     return [page.locator(f"#id_{name}").input_value() for name in ("latitude", "longitude")]
 
 
+@pytest.mark.slow
 def test_words_are_saved_while_they_are_typed_and_when_the_net_comes_back(page_for, writer):
     page = page_for(writer, lang="en", complaints_fail=False)
     page.goto(propose(RoundFactory()))

@@ -75,6 +75,7 @@ def plant(model, field, words):
         return False
 
 
+@pytest.mark.slow
 def test_hostile_words_are_only_words_on_every_page(town):
     assert poison(HOSTILE) >= MUST
     paths = [path for path in addresses(town.places()) if not path.startswith("/api/")]

@@ -54,6 +54,7 @@ def test_a_true_token_is_accepted(signed_in):
     assert response.status_code == 422
 
 
+@pytest.mark.slow
 def test_every_door_refuses_forged_requests(signed_in, world):
     foreign = token_of(browser_of(world["organiser"]))
     token = token_of(signed_in)
