@@ -10,8 +10,7 @@ from django.utils.translation import pgettext_lazy
 from participation.forms.care import AREA, AnswerForm
 from participation.models import Appeal, Decision, Step
 from participation.models.care import WORDS
-
-MOST_DAYS = 180
+from participation.services.steps import MOST_DAYS
 
 
 class StepForm(forms.Form):
@@ -30,7 +29,7 @@ class StepForm(forms.Form):
         label=_("For how many days"),
         required=False,
         min_value=1,
-        max_value=MOST_DAYS,
+        max_value=max(MOST_DAYS.values()),
         help_text=_("A limit at most 30, a suspension at most 180; a warning has no end."),
     )
     ground = forms.ChoiceField(label=_("Ground"), choices=[("", "—"), *Decision.Ground.choices])
